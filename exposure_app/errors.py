@@ -1,0 +1,114 @@
+"""The error tree: everything that can be told to a person with advice.
+
+The one rule: an error carries facts (a kind, a source, a status), never what the person typed.
+Anything raised that is not an `ExposureError` or `CheckCancelled` is a bug.
+"""
+
+
+class ExposureError(Exception):
+    """The root of every error that is shown to a person with advice."""
+
+
+class InvalidIdentifierError(ExposureError):
+    """A typed number or handle that cannot be read.
+
+    Attributes:
+        field: the input that was wrong, as a stable code such as ``phone`` or ``qq``.
+        why: a stable code of the reason, worded by `exposure_app.wording.errors`.
+    """
+
+    def __init__(self, field: str, why: str) -> None:
+        super().__init__(f"{field}: {why}")
+        self.field = field
+        self.why = why
+
+
+class CaseError(ExposureError):
+    """A case file that cannot be read.
+
+    Attributes:
+        key: path of the key that was wrong, such as ``inputs.carrier_from``.
+        why: a stable code of the reason, worded by `exposure_app.wording.errors`.
+        detail: what was expected: vocabulary words or a format, never an identifier.
+    """
+
+    def __init__(self, key: str, why: str, detail: str = "") -> None:
+        super().__init__(f"{key}: {why} {detail}".rstrip())
+        self.key = key
+        self.why = why
+        self.detail = detail
+
+
+class SourceError(ExposureError):
+    """A source of published digests that did not give an answer.
+
+    Attributes:
+        source_id: which source.
+    """
+
+    def __init__(self, source_id: str, why: str) -> None:
+        super().__init__(f"{source_id}: {why}")
+        self.source_id = source_id
+        self.why = why
+
+
+class CanaryError(SourceError):
+    """A source that missed its known positive, or found its random negative."""
+
+
+class PackError(ExposureError):
+    """A pack that cannot be used.
+
+    Attributes:
+        pack_id: which pack.
+        why: a stable code of the reason, worded by `exposure_app.wording.errors`.
+    """
+
+    def __init__(self, pack_id: str, why: str) -> None:
+        super().__init__(f"{pack_id}: {why}")
+        self.pack_id = pack_id
+        self.why = why
+
+
+class PackMissingError(PackError):
+    """A pack whose files are not there or cannot be opened."""
+
+
+class PackCorruptError(PackError):
+    """A pack whose bytes are not the ones that were published."""
+
+
+class PackSignatureError(PackError):
+    """A manifest that the pack's publisher did not sign."""
+
+
+class PackVersionError(PackError):
+    """A pack of a schema or version this program does not know."""
+
+
+class CatalogueError(ExposureError):
+    """A catalogue or knowledge table with a row that cannot be used.
+
+    Attributes:
+        table: which table.
+        row: the row's id, or its place when it has none.
+        why: what is wrong with it.
+    """
+
+    def __init__(self, table: str, row: str, why: str) -> None:
+        super().__init__(f"{table}: row {row}: {why}")
+        self.table = table
+        self.row = row
+        self.why = why
+
+
+class SettingsError(ExposureError):
+    """Settings that cannot be read or written."""
+
+
+class ReportError(ExposureError):
+    """A report that cannot be written."""
+
+
+class CheckCancelled(Exception):  # noqa: N818 - control flow, not an error
+    """The person stopped the check."""

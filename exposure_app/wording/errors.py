@@ -1,0 +1,139 @@
+"""Errors for people: what happened, what it means for the answer, and what to press.
+
+The one rule: the field that is wrong is named, and every error says how to go on.
+"""
+
+from typing import Final
+
+from exposure_app.errors import (
+    CaseError,
+    CatalogueError,
+    ExposureError,
+    InvalidIdentifierError,
+    PackError,
+    ReportError,
+    SettingsError,
+    SourceError,
+)
+from exposure_app.i18n import N_, _
+from exposure_app.wording.failures import ErrorText, failure_text
+from exposure_app.wording.services import service_label
+
+_FIELDS: Final = {
+    "region": N_("Country"),
+    "country": N_("Country"),
+    "handle": N_("Account"),
+    "service": N_("Service"),
+    "carrier": N_("Carrier"),
+    "since": N_("Date"),
+}
+
+# What is wrong with a typed number or account, and how to type it.
+_IDENTIFIERS: Final = {
+    "empty": (N_("Nothing is typed here."), N_("Type something, or leave this line out.")),
+    "too_short": (N_("This is too short."), N_("Type it in full.")),
+    "too_long": (N_("This is too long."), N_("Type one entry only.")),
+    "characters": (
+        N_("This contains characters that do not belong here."),
+        N_("Type only the characters that the service shows."),
+    ),
+    "other": (N_("This cannot be read."), N_("Look at how the service writes it, and type that.")),
+}
+
+_CASES: Final = {
+    "not_json": (
+        N_("The file is not in the JSON format. Place: {detail}."),
+        N_("Correct the file at that place."),
+    ),
+    "unknown_key": (
+        N_("This key is not known."),
+        N_("Remove it, or use one of these: {detail}."),
+    ),
+    "unknown_code": (
+        N_("This word is not in the list of words."),
+        N_("Use one of these: {detail}."),
+    ),
+    "duplicate_key": (N_("This key stands twice."), N_("Remove one of the two.")),
+    "missing": (N_("This key is missing."), N_("Add it.")),
+    "wrong_type": (N_("The value has the wrong form."), N_("Write this form: {detail}.")),
+    "too_long": (N_("This is too long. The limit is {detail}."), N_("Shorten it.")),
+    "empty": (N_("The text is empty."), N_("Write a text, or null for not known.")),
+    "unreadable_text": (
+        N_("The text contains characters that cannot be shown."),
+        N_("Write it again without them."),
+    ),
+    "bad_country": (
+        N_("This is not a country code."),
+        N_("Write two capital letters, such as {detail}."),
+    ),
+    "bad_date": (N_("This is not a date."), N_("Write the date as {detail}.")),
+    "other": (N_("This value cannot be used."), N_("Correct it.")),
+}
+
+_NO_CHECK: Final = N_("The check cannot start yet.")
+
+
+def error_text(error: ExposureError) -> ErrorText:
+    """Any error of ours in three parts."""
+    match error:
+        case InvalidIdentifierError():
+            return _invalid_identifier(error)
+        case CaseError():
+            return _case(error)
+        case PackError() | SourceError():
+            return failure_text(error.why)
+        case CatalogueError():
+            return _catalogue(error)
+        case _:
+            return _at_the_edge(error)
+
+
+def field_label(field: str) -> str:
+    """The name of an input as the window shows it."""
+    if field in _FIELDS:
+        return _(_FIELDS[field])
+    return service_label(field)
+
+
+def _invalid_identifier(error: InvalidIdentifierError) -> ErrorText:
+    what, cure = _IDENTIFIERS.get(error.why, _IDENTIFIERS["other"])
+    named = _("{field}: {problem}").format(field=field_label(error.field), problem=_(what))
+    return ErrorText(named, _(_NO_CHECK), _(cure))
+
+
+def _case(error: CaseError) -> ErrorText:
+    what, cure = _CASES.get(error.why, _CASES["other"])
+    problem = _(what).format(detail=error.detail)
+    if error.key:
+        problem = _("{field}: {problem}").format(field=error.key, problem=problem)
+    return ErrorText(problem, _("The case was not read."), _(cure).format(detail=error.detail))
+
+
+def _catalogue(error: CatalogueError) -> ErrorText:
+    return ErrorText(
+        _("A table of the program cannot be used: {table}, row {row}.").format(
+            table=error.table, row=error.row
+        ),
+        _("Without it no answer can be given."),
+        _("Install the program again."),
+    )
+
+
+def _at_the_edge(error: ExposureError) -> ErrorText:
+    if isinstance(error, ReportError):
+        return ErrorText(
+            _("The report could not be written."),
+            _("The answer on the screen is not affected."),
+            _("Choose another folder, then save again."),
+        )
+    if isinstance(error, SettingsError):
+        return ErrorText(
+            _("The settings could not be read or written."),
+            _("The answer is not affected."),
+            _("Choose the settings again."),
+        )
+    return ErrorText(
+        _("Something did not work."),
+        _("The answer may be incomplete."),
+        _("Press Check again."),
+    )

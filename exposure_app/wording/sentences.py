@@ -1,0 +1,25 @@
+"""How sentences and lists of words are put together in the language spoken now.
+
+The one rule: a sentence is translated as a whole; only whole sentences are joined here.
+"""
+
+from collections.abc import Iterable
+
+from exposure_app import i18n
+from exposure_app.i18n import _
+
+
+def join_sentences(sentences: Iterable[str]) -> str:
+    """Whole sentences one after the other; empty ones are left out."""
+    gap = "" if i18n.active_language() == i18n.CHINESE else " "
+    return gap.join(sentence for sentence in sentences if sentence)
+
+
+def join_words(words: Iterable[str]) -> str:
+    """A list of words for the middle of a sentence, such as ``name, phone number``."""
+    return _(", ").join(words)
+
+
+def capitalised(text: str) -> str:
+    """The text with a capital first letter, to stand alone on a line."""
+    return text[:1].upper() + text[1:]

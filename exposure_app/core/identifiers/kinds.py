@@ -1,10 +1,18 @@
-"""What a person types to be looked up, read into one canonical form each.
+"""The kinds of identifier as values, and why a typed text is none of them.
 
-The one rule: what was typed never shows in a repr, an error or a log.
+The one rule: the text itself is left out of every repr.
 """
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
+
+# Every `why` of an `InvalidIdentifierError`; each has its words in `exposure_app.wording.errors`.
+INVALID_REASONS: Final = (
+    "empty", "too_short", "too_long", "not_a_number", "several_numbers", "needs_country",
+    "starts_with_zero", "letters_in_number", "not_an_address", "is_an_address", "is_a_phone",
+    "needs_letter_first", "unexpected_character",
+)  # fmt: skip
 
 
 class Service(StrEnum):

@@ -1,83 +1,78 @@
 """What to do now: steps chosen by probable cause, data class and country.
 
-The one rule: every step names where its facts come from and when they were last checked.
+The one rule: urgent steps come first, at most three are for today and three for the week.
 """
 
-from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
+from collections.abc import Iterable
+from typing import Final
+
+from exposure_app.core.attribution.explanation import Explanation
+from exposure_app.core.attribution.person import Person
+from exposure_app.core.causes import probable_causes
+from exposure_app.core.findings import Finding
+from exposure_app.core.steps import AdviceBook, Contact, Plan, Step, Urgency
+
+__all__ = (
+    "MOST_STEPS", "AdviceBook", "Contact", "Plan", "Step", "Urgency", "choose_plan",
+    "urgent_contacts",
+)  # fmt: skip
+
+MOST_STEPS: Final = 3
 
 
-class Urgency(StrEnum):
-    """When a step is to be done."""
+def choose_plan(
+    book: AdviceBook, explanation: Explanation, findings: Iterable[Finding], person: Person
+) -> Plan:
+    """The steps for one answer.
 
-    NOW = "now"
-    TODAY = "today"
-    WEEK = "week"
-
-
-@dataclass(frozen=True, slots=True)
-class Contact:
-    """Where to call or go.
-
-    Attributes:
-        label: key of the name, worded by `exposure_app.wording.advice`.
-        phone: number to dial, empty when there is none.
-        web: address without scheme, empty when there is none.
+    Args:
+        book: every step.
+        explanation: the answer; its first sources are the causes.
+        findings: matches; what their lists hold is acted on.
+        person: country, carrier, symptoms and what strangers know.
     """
-
-    label: str
-    phone: str
-    web: str
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One thing to do.
-
-    Attributes:
-        id: stable id; its text keys are worded by `exposure_app.wording.advice`.
-        causes: kinds of probable source it answers; empty for all.
-        classes: data classes it answers; empty for all.
-        urgency: when to do it.
-        minutes: how long it takes.
-        is_reversible: whether it can be undone.
-        needs_other_phone: whether it must be done from another phone.
-        contact: where to call or go, None when nowhere.
-        source: where the facts come from.
-        last_checked: when they were last checked.
-        grade: ``A`` official, ``B`` secondary, ``C`` to be confirmed by the reader.
-    """
-
-    id: str
-    causes: frozenset[str]
-    classes: frozenset[str]
-    urgency: Urgency
-    minutes: int
-    is_reversible: bool
-    needs_other_phone: bool
-    contact: Contact | None
-    source: str
-    last_checked: date
-    grade: str
+    classes = person.strangers_know.union(*(finding.data_classes for finding in findings))
+    noticed = {symptom.code for symptom in person.symptoms}
+    steps = book.steps_for(person.country, person.carrier)
+    fitting = _ranked(steps, probable_causes(explanation, person), classes)
+    today = [step for step in fitting if step.urgency is Urgency.TODAY]
+    week = [step for step in fitting if step.urgency is Urgency.WEEK]
+    return Plan(
+        country=person.country,
+        is_country_known=person.country in book.countries,
+        now=_first_three(s for s in steps if s.urgency is Urgency.NOW and s.symptoms & noticed),
+        today=tuple(today[:MOST_STEPS]),
+        week=tuple([*week, *today[MOST_STEPS:]][:MOST_STEPS]),
+        urgent_contacts=urgent_contacts(book, person.country, person.carrier),
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """The steps for one result, in order.
+def urgent_contacts(book: AdviceBook, country: str, carrier: str | None) -> tuple[Step, ...]:
+    """Whom to call when money moves or the phone has no signal; needs no check first."""
+    steps = book.steps_for(country, carrier)
+    return _first_three(s for s in steps if s.urgency is Urgency.NOW and s.contact is not None)
 
-    Attributes:
-        country: ISO 3166 code the advice was chosen for.
-        is_country_known: False when there is no checked advice for that country.
-        now: urgent steps, only when there is something urgent.
-        today: at most three.
-        week: at most three.
-        urgent_contacts: whom to call when money moves or the phone has no signal; at most three.
-    """
 
-    country: str
-    is_country_known: bool
-    now: tuple[Step, ...]
-    today: tuple[Step, ...]
-    week: tuple[Step, ...]
-    urgent_contacts: tuple[Step, ...]
+def _first_three(steps: Iterable[Step]) -> tuple[Step, ...]:
+    return tuple(_unique(steps)[:MOST_STEPS])
+
+
+def _unique(steps: Iterable[Step]) -> list[Step]:
+    """The first step of each text: nobody is told the same thing twice."""
+    first: dict[str, Step] = {}
+    for step in steps:
+        first.setdefault(step.text, step)
+    return list(first.values())
+
+
+def _ranked(steps: Iterable[Step], causes: tuple[str, ...], classes: frozenset[str]) -> list[Step]:
+    """Steps that answer a cause, in the order of causes; then a data class; then anything."""
+    ranks = {cause: rank for rank, cause in enumerate(causes)}
+    placed = []
+    for step in steps:
+        rank = min((ranks[cause] for cause in step.causes if cause in ranks), default=len(causes))
+        is_general = not step.causes and not step.classes
+        if rank < len(causes) or step.classes & classes or is_general:
+            placed.append((rank + is_general, step))
+    placed.sort(key=lambda pair: pair[0])
+    return _unique(step for _rank, step in placed)

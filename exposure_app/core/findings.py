@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from exposure_app.core.advice import Plan
 from exposure_app.core.attribution.explanation import Explanation
 from exposure_app.core.attribution.person import Person
 from exposure_app.core.identifiers import Identifier
+from exposure_app.core.steps import Plan
 
 
 class Audience(StrEnum):

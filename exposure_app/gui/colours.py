@@ -1,0 +1,135 @@
+"""The colours of the window by role, for light and dark.
+
+The one rule: every pair that is put together keeps WCAG AA: 4.5:1 for text, 3:1 for edges.
+Why our own and not the platform's: the pairs can then be tested, and both schemes look alike.
+"""
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QColor, QPalette
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """One scheme; values are ``#RRGGBB``.
+
+    Attributes:
+        window: behind everything.
+        surface: cards and input fields.
+        rail: behind the steps and the menu.
+        ink: text.
+        muted: secondary text.
+        outline: edges of controls, 3:1 against what they lie on.
+        hairline: quiet separators that carry no meaning.
+        accent: the one colour of action.
+        accent_hover: the same under the pointer.
+        on_accent: text on accent.
+        soft: chosen things.
+        on_soft: text on soft.
+        info: quiet notices.
+        on_info: text on info.
+        caution: notices that ask for care.
+        on_caution: text on caution.
+        urgent: the bar for those in a hurry; warm, never alarming.
+        on_urgent: text on urgent.
+        focus: the ring round what the keyboard is on.
+    """
+
+    window: str
+    surface: str
+    rail: str
+    ink: str
+    muted: str
+    outline: str
+    hairline: str
+    accent: str
+    accent_hover: str
+    on_accent: str
+    soft: str
+    on_soft: str
+    info: str
+    on_info: str
+    caution: str
+    on_caution: str
+    urgent: str
+    on_urgent: str
+    focus: str
+
+
+LIGHT = Colours(
+    window="#F5F3EE",
+    surface="#FFFFFF",
+    rail="#ECE9E2",
+    ink="#1B2B30",
+    muted="#4F6068",
+    outline="#74838A",
+    hairline="#DDDAD1",
+    accent="#0F6660",
+    accent_hover="#0B524D",
+    on_accent="#FFFFFF",
+    soft="#E0EFEC",
+    on_soft="#0B4F4A",
+    info="#E6EEF5",
+    on_info="#1F3F5C",
+    caution="#FAEFD8",
+    on_caution="#613F06",
+    urgent="#F8E7DD",
+    on_urgent="#7A3413",
+    focus="#1A5FB4",
+)
+
+DARK = Colours(
+    window="#12181A",
+    surface="#1C2427",
+    rail="#0C1113",
+    ink="#E9EEEC",
+    muted="#A9B7B8",
+    outline="#7F9092",
+    hairline="#303B3E",
+    accent="#79CFC4",
+    accent_hover="#97DED5",
+    on_accent="#05201D",
+    soft="#1D3836",
+    on_soft="#B5E6DF",
+    info="#1B2C3A",
+    on_info="#BDD8EE",
+    caution="#352A14",
+    on_caution="#F2D79C",
+    urgent="#3A241A",
+    on_urgent="#F6C7AE",
+    focus="#8FC1FF",
+)
+
+
+def palette(colours: Colours) -> QPalette:
+    """The Qt palette of a scheme, so that widgets of every kind follow it."""
+    role = QPalette.ColorRole
+    by_role = {
+        role.Window: colours.window,
+        role.WindowText: colours.ink,
+        role.Base: colours.surface,
+        role.AlternateBase: colours.window,
+        role.Text: colours.ink,
+        role.PlaceholderText: colours.muted,
+        role.Button: colours.surface,
+        role.ButtonText: colours.ink,
+        role.BrightText: colours.on_accent,
+        role.Highlight: colours.accent,
+        role.HighlightedText: colours.on_accent,
+        role.Accent: colours.accent,
+        role.Link: colours.accent,
+        role.LinkVisited: colours.muted,
+        role.ToolTipBase: colours.surface,
+        role.ToolTipText: colours.ink,
+        role.Light: colours.surface,
+        role.Midlight: colours.hairline,
+        role.Mid: colours.hairline,
+        role.Dark: colours.outline,
+        role.Shadow: colours.outline,
+    }
+    result = QPalette()
+    for which, value in by_role.items():
+        result.setColor(which, QColor(value))
+    for which in (role.WindowText, role.Text, role.ButtonText):
+        result.setColor(QPalette.ColorGroup.Disabled, which, QColor(colours.outline))
+    return result

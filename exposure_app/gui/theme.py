@@ -1,0 +1,144 @@
+"""Type, space and colour of the whole window, set once on the application.
+
+The one rule: no widget names a colour or a size; it takes a role, and the theme decides.
+Text grows with the person's setting (100 to 300 %), so nothing may have a fixed height.
+"""
+
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication, QWidget
+
+from exposure_app.gui.colours import DARK, LIGHT, Colours, palette
+from exposure_app.gui.style_sheet import style_sheet
+from exposure_app.storage.settings import SMALLEST_TEXT, Appearance
+
+BODY_POINTS = 11.0
+TARGET = 44
+CHINESE_FAMILIES = ("Noto Sans CJK SC", "Microsoft YaHei UI", "PingFang SC", "WenQuanYi Zen Hei")
+
+
+class Space:
+    """The steps of distance, in device-independent pixels."""
+
+    TIGHT = 4
+    SMALL = 8
+    MEDIUM = 12
+    LARGE = 20
+    HUGE = 32
+
+
+class TextRole(StrEnum):
+    """What a text is for; given with `set_role`, styled by the theme."""
+
+    TITLE = "title"
+    LEAD = "lead"
+    HEADLINE = "headline"
+    HEADING = "heading"
+    BODY = "body"
+    NOTE = "note"
+    KICKER = "kicker"
+    PROBLEM = "problem"
+
+
+class ButtonRole(StrEnum):
+    """What a button is for; a plain button has no role."""
+
+    PRIMARY = "primary"
+    QUIET = "quiet"
+    URGENT = "urgent"
+    CHOICE = "choice"
+
+
+def set_role(widget: QWidget, role: TextRole | ButtonRole) -> None:
+    """Give a label or button its part in the type scale and colours."""
+    widget.setProperty("role", str(role))
+    if widget.isVisible():
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+class Theme(QObject):
+    """The look of the application: follows the system unless the person chose.
+
+    Signals:
+        changed: colours or text size are other than before.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        application: QApplication,
+        percent: int = SMALLEST_TEXT,
+        appearance: Appearance = Appearance.SYSTEM,
+    ) -> None:
+        super().__init__(application)
+        self._application = application
+        self._percent = percent
+        self._appearance = appearance
+        self._family = application.font().family()
+        application.setStyle("Fusion")
+        self._ask_for_scheme()
+        self._apply()
+        application.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    @property
+    def percent(self) -> int:
+        """Size of all text in per cent."""
+        return self._percent
+
+    @property
+    def appearance(self) -> Appearance:
+        """What the person chose."""
+        return self._appearance
+
+    @property
+    def colours(self) -> Colours:
+        """The scheme in use."""
+        return DARK if self._is_dark() else LIGHT
+
+    def set_percent(self, percent: int) -> None:
+        """Make all text this large."""
+        if percent != self._percent:
+            self._percent = percent
+            self._apply()
+            self.changed.emit()
+
+    def set_appearance(self, appearance: Appearance) -> None:
+        """Use light or dark, or follow the system."""
+        if appearance != self._appearance:
+            self._appearance = appearance
+            self._ask_for_scheme()
+            self._apply()
+            self.changed.emit()
+
+    def _is_dark(self) -> bool:
+        if self._appearance is Appearance.SYSTEM:
+            return self._application.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        return self._appearance is Appearance.DARK
+
+    def _ask_for_scheme(self) -> None:
+        """Ask the platform for the same scheme, so that title bars and dialogs agree."""
+        wish = {
+            Appearance.SYSTEM: Qt.ColorScheme.Unknown,
+            Appearance.LIGHT: Qt.ColorScheme.Light,
+            Appearance.DARK: Qt.ColorScheme.Dark,
+        }
+        self._application.styleHints().setColorScheme(wish[self._appearance])
+
+    def _follow_system(self) -> None:
+        if self._appearance is Appearance.SYSTEM:
+            self._apply()
+            self.changed.emit()
+
+    def _apply(self) -> None:
+        points = BODY_POINTS * self._percent / 100
+        font = QFont(self._application.font())
+        font.setFamilies([self._family, *CHINESE_FAMILIES])
+        font.setPointSizeF(points)
+        self._application.setFont(font)
+        self._application.setPalette(palette(self.colours))
+        name = "dark" if self._is_dark() else "light"
+        self._application.setStyleSheet(style_sheet(self.colours, name, points))

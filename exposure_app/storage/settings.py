@@ -1,0 +1,90 @@
+"""What the window remembers between runs: language, text size, appearance.
+
+The one rule: no field can hold anything about a person; an unknown key is dropped, not kept.
+"""
+
+import json
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from exposure_app.errors import SettingsError
+from exposure_app.storage.atomic import write_atomically
+
+SMALLEST_TEXT = 100
+LARGEST_TEXT = 300
+_SIZE_LIMIT = 64 * 1024
+
+
+class Appearance(StrEnum):
+    """Light or dark, or as the system asks."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Preferences of the window.
+
+    Attributes:
+        language: a code of `exposure_app.i18n.LANGUAGES`; empty to follow the system.
+        text_percent: size of all text, 100 to 300.
+        appearance: light, dark or the system's.
+    """
+
+    language: str = ""
+    text_percent: int = SMALLEST_TEXT
+    appearance: Appearance = Appearance.SYSTEM
+
+    def __post_init__(self) -> None:
+        if not SMALLEST_TEXT <= self.text_percent <= LARGEST_TEXT:
+            raise ValueError("text_percent is from 100 to 300")
+
+
+def load(file: Path) -> Settings:
+    """Read the settings; the defaults when there is no file yet.
+
+    Raises:
+        SettingsError: the file cannot be read or holds something else.
+    """
+    try:
+        if file.stat().st_size > _SIZE_LIMIT:
+            raise SettingsError("too_large")
+        stored = json.loads(file.read_text(encoding="utf-8"))
+        return Settings(
+            language=_text(stored.get("language", "")),
+            text_percent=_whole(stored.get("text_percent", SMALLEST_TEXT)),
+            appearance=Appearance(stored.get("appearance", Appearance.SYSTEM)),
+        )
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, ValueError, TypeError, AttributeError):
+        raise SettingsError("unreadable") from None
+
+
+def save(file: Path, settings: Settings) -> None:
+    """Write the settings so that a cut never leaves half a file.
+
+    Raises:
+        SettingsError: the folder or disk does not take the file.
+    """
+    text = json.dumps(asdict(settings), indent=2, sort_keys=True) + "\n"
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(file, text.encode("utf-8"))
+    except OSError:
+        raise SettingsError("unwritable") from None
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError("expected text")
+    return value
+
+
+def _whole(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise TypeError("expected a whole number")
+    return value

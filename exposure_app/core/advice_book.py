@@ -129,7 +129,7 @@ def _contact(table: str, row: str, value: object) -> Contact | None:
 
 def _urgency(table: str, row: str, value: object) -> Urgency:
     try:
-        return Urgency(value)
+        return Urgency(str(value))
     except ValueError:
         raise CatalogueError(table, row, "urgency is now, today or week") from None
 

@@ -86,7 +86,7 @@ def _this_python() -> str:
 def _runs(python: str) -> bool:
     """Whether this Python starts and is new enough; version switchers leave empty shells."""
     probe = "import sys; sys.exit(sys.version_info < (3, 11))"
-    answer = subprocess.run(  # noqa: S603 - a Python found on the person's own path
+    answer = subprocess.run(
         [python, "-c", probe], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False
     )
     return answer.returncode == 0
@@ -247,7 +247,7 @@ def _fingerprint(requirements: Path) -> str:
 
 def _step(command: list, trouble: str, environment: dict = None) -> None:  # noqa: RUF013
     try:
-        done = subprocess.run(  # noqa: S603 - fixed commands of this file
+        done = subprocess.run(
             command, env=environment, cwd=str(PROJECT), stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False,
         )  # fmt: skip

@@ -21,7 +21,7 @@ def _has_screen() -> bool:
 
 def _start(*arguments: str) -> int:
     program = [str(machine.environment_python()), "-m", "exposure_app", *arguments]
-    return subprocess.run(program, check=False).returncode  # noqa: S603 - our own program
+    return subprocess.run(program, check=False).returncode
 
 
 def _check_example() -> int:

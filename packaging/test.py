@@ -23,7 +23,7 @@ def _in_environment(words: list, environment: dict) -> int:
     machine.say("$ " + " ".join(words))
     begun = time.monotonic()
     program = str(machine.environment_python().parent / words[0])
-    done = subprocess.run(  # noqa: S603 - tools of the project's own environment
+    done = subprocess.run(
         [program, *words[1:]], cwd=str(machine.PROJECT), env=environment, check=False
     )
     machine.say(f"  {time.monotonic() - begun:.0f} s")

@@ -1,0 +1,274 @@
+"""A pack kept on this computer: opened with every check, then asked one identifier at a time.
+
+The one rule: a pack that is not exactly what its publisher signed gives an error, never an answer.
+
+A folder holds ``manifest.json``, its detached signature ``manifest.sig``, the entries in one file
+``entries.brp`` (laid out in `exposure_app.core.packs`) and, for a demonstration only, the key of
+its evaluator in the open, ``oprf-key.json``. Opening checks signature, manifest, key and header;
+for packs up to 64 MiB it also reads every page and computes the root of the hash tree again.
+
+Why late imports: the libraries for signatures and blinding are loaded with the first pack that is
+opened, not with the program.
+"""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from exposure_app.core.digests import bucket_index, oprf_input
+from exposure_app.core.identifiers import IdentifierKind, LookupForm
+from exposure_app.core.manifests import MAX_BYTES, Manifest, parse_manifest
+from exposure_app.core.packs import (
+    PAGE_BYTES,
+    PackShape,
+    check_bucket,
+    check_file_header,
+    leaf_hash,
+    tree_root,
+)
+from exposure_app.core.ranges import (
+    ENTRY_BYTES,
+    Record,
+    RecordFlag,
+    class_codes,
+    find_by_guessing,
+    records_of,
+)
+from exposure_app.errors import (
+    CanaryError,
+    PackCorruptError,
+    PackMissingError,
+    PackSignatureError,
+)
+from exposure_app.lookup.page_file import PageFile
+
+if TYPE_CHECKING:
+    from exposure_app.lookup.evaluator import InProcessEvaluator
+    from exposure_app.lookup.signatures import PublisherKey
+
+MANIFEST: Final = "manifest.json"
+SIGNATURE: Final = "manifest.sig"
+ENTRIES: Final = "entries.brp"
+KEY: Final = "oprf-key.json"
+WHOLE_CHECK_BYTES: Final = 64 << 20
+
+_NOT_IN_NAMES: Final = re.compile(r"[^a-z0-9]+")
+_FOLDER_KINDS: Final = {
+    "phone": IdentifierKind.PHONE,
+    "email": IdentifierKind.EMAIL,
+    "qq": IdentifierKind.QQ,
+    "weibo": IdentifierKind.WEIBO_UID,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PackHit:
+    """One incident in whose list the identifier stands.
+
+    Attributes:
+        incident_ids: ids in the catalogue; one.
+        data_classes: what the list holds of this identifier; classes, never values.
+        is_sensitive: shown only after the person confirms.
+        is_unverified: the list is not known to be genuine.
+        is_doubtful: the classes are not sure.
+        is_compilation: the record was republished in a mixed list.
+    """
+
+    incident_ids: tuple[str, ...]
+    data_classes: frozenset[str]
+    is_sensitive: bool = False
+    is_unverified: bool = False
+    is_doubtful: bool = False
+    is_compilation: bool = False
+
+
+def pack_id(folder: Path) -> str:
+    """The id of a pack, also when it cannot be read: its folder and the one around it.
+
+    >>> pack_id(Path("packs/demo/phone"))
+    'demo-phone'
+    """
+    return _NOT_IN_NAMES.sub("-", f"{folder.parent.name}-{folder.name}".lower()).strip("-")
+
+
+def expected_kind(folder: Path) -> IdentifierKind | None:
+    """The kind that the name of a pack's folder promises; None when it promises none."""
+    return _FOLDER_KINDS.get(folder.name)
+
+
+class LocalPack:
+    """An open pack; several threads may ask it at once.
+
+    Attributes:
+        id: stable id, from its folder.
+        kind: what kind of identifier it holds.
+        is_demonstration: invented people; must be said wherever it shows.
+        dated: the day of its lists.
+        lists: ids of the incidents whose lists it holds.
+    """
+
+    def __init__(
+        self, own_id: str, manifest: Manifest, pages: PageFile, evaluator: "InProcessEvaluator"
+    ) -> None:
+        self.id = own_id
+        self.kind = manifest.shape.kind
+        self.is_demonstration = manifest.is_demonstration
+        self.dated = manifest.dated
+        self.lists = tuple(incident.id for incident in manifest.incidents.values())
+        self._manifest = manifest
+        self._pages = pages
+        self._evaluator = evaluator
+
+    @classmethod
+    def open(cls, folder: Path, keys: "tuple[PublisherKey, ...] | None" = None) -> "LocalPack":
+        """Open a pack and check everything that can be checked.
+
+        Args:
+            folder: where the pack lies.
+            keys: the publishers to trust; those that ship with the program when None.
+
+        Raises:
+            PackMissingError: a file is not there or cannot be opened.
+            PackSignatureError: no trusted publisher signed the manifest.
+            PackVersionError: the pack is of a schema or version this program does not know.
+            PackCorruptError: its bytes are not the ones that were published.
+        """
+        from exposure_app.lookup.evaluator import (  # noqa: PLC0415 - loaded with the first pack
+            MAX_KEY_FILE_BYTES,
+            InProcessEvaluator,
+        )
+
+        own_id = pack_id(folder)
+        manifest = _open_manifest(folder, keys, own_id)
+        key_file = _read_small(folder / KEY, MAX_KEY_FILE_BYTES, own_id)
+        if hashlib.sha256(key_file).digest() != manifest.key_sha256:
+            raise PackCorruptError(own_id, "corrupt")
+        evaluator = InProcessEvaluator.open(key_file, manifest.public_key, own_id)
+        pages = PageFile.open(folder / ENTRIES, manifest.shape.pages, own_id)
+        try:
+            check_file_header(pages.header(), manifest.shape, own_id)
+            if manifest.shape.file_bytes <= WHOLE_CHECK_BYTES:
+                _check_whole(pages, manifest, own_id)
+        except BaseException:
+            pages.close()
+            raise
+        pages.expect_single_reads()
+        return cls(own_id, manifest, pages, evaluator)
+
+    def close(self) -> None:
+        """Close the file of entries."""
+        self._pages.close()
+
+    @property
+    def pages_read(self) -> int:
+        """Pages asked of the system so far, for measurements."""
+        return self._pages.pages_read
+
+    def prove(self, nonce: bytes) -> None:
+        """Show that the pack finds what is in it and does not find what is not.
+
+        Args:
+            nonce: fresh random bytes; the negative is derived from them.
+
+        Raises:
+            CanaryError: it missed its known positive, or found its random negative.
+            PackError: a page is damaged.
+        """
+        if not self.look_up(self._manifest.canary):
+            raise CanaryError(self.id, "canary")
+        absent = hashlib.sha256(b"brp1 canary" + nonce).hexdigest()
+        if self.look_up(LookupForm(self.kind, absent, "typed")):
+            raise CanaryError(self.id, "canary")
+
+    def look_up(self, form: LookupForm) -> tuple[PackHit, ...]:
+        """Every incident in whose list this spelling stands; empty when in none.
+
+        Raises:
+            PackCorruptError: a page or record is damaged.
+            ValueError: the pack holds another kind of identifier.
+        """
+        if form.kind is not self.kind:
+            raise ValueError(f"a pack of {self.kind} was asked for {form.kind}")
+        return self.look_up_digest(self._evaluator.digest(oprf_input(form)))
+
+    def look_up_digest(self, digest: bytes) -> tuple[PackHit, ...]:
+        """Every incident in whose list this digest stands; empty when in none.
+
+        Raises:
+            PackCorruptError: a page or record is damaged.
+        """
+        shape = self._manifest.shape
+        start = shape.entries_at(bucket_index(digest, shape.bucket_bits))
+
+        def find(tag: bytes) -> bytes | None:
+            return find_by_guessing(tag, shape.entries, lambda guess: self._window(start, guess))
+
+        records = records_of(digest, find, self.id)
+        return tuple(hit for record in records for hit in self._hits(record))
+
+    def _window(self, start: int, guess: int) -> tuple[int, bytes]:
+        """The whole entries of a bucket on the pages on which entry ``guess`` lies."""
+        place = start + guess * ENTRY_BYTES
+        first_page = place // PAGE_BYTES
+        end_page = (place + ENTRY_BYTES - 1) // PAGE_BYTES + 1
+        first = max(0, -((start - first_page * PAGE_BYTES) // ENTRY_BYTES))
+        end = min(self._manifest.shape.entries, (end_page * PAGE_BYTES - start) // ENTRY_BYTES)
+        length = (end - first) * ENTRY_BYTES
+        return first, self._pages.read(start + first * ENTRY_BYTES, length)
+
+    def _hits(self, record: Record) -> tuple[PackHit, ...]:
+        listed = self._manifest.incidents
+        if any(number not in listed for number in record.incidents):
+            raise PackCorruptError(self.id, "corrupt")
+        told = class_codes(record.bitmap)
+        return tuple(
+            PackHit(
+                incident_ids=(listed[number].id,),
+                data_classes=told & listed[number].data_classes,
+                is_sensitive=RecordFlag.SENSITIVE in record.flags,
+                is_unverified=RecordFlag.UNVERIFIED in record.flags,
+                is_doubtful=RecordFlag.DOUBTFUL in record.flags,
+                is_compilation=RecordFlag.COMPILATION in record.flags,
+            )
+            for number in record.incidents
+        )
+
+
+def _open_manifest(folder: Path, keys: "tuple[PublisherKey, ...] | None", own_id: str) -> Manifest:
+    from exposure_app.lookup import signatures  # noqa: PLC0415 - loaded with the first pack
+
+    data = _read_small(folder / MANIFEST, MAX_BYTES, own_id)
+    signature = _read_small(folder / SIGNATURE, signatures.SIGNATURE_BYTES, own_id)
+    trusted = signatures.shipped_keys() if keys is None else keys
+    key = signatures.signer(data, signature, trusted, own_id)
+    manifest = parse_manifest(data, own_id)
+    if key.is_for_demonstration and not manifest.is_demonstration:
+        raise PackSignatureError(own_id, "signature")
+    return manifest
+
+
+def _check_whole(pages: PageFile, manifest: Manifest, own_id: str) -> None:
+    shape: PackShape = manifest.shape
+    stream = pages.stream()
+    leaves: list[bytes] = []
+    for bucket in range(shape.buckets):
+        data = stream.take(shape.bucket_bytes)
+        check_bucket(data, shape, bucket, own_id)
+        leaves.append(leaf_hash(data))
+    if any(stream.take(PAGE_BYTES)) or tree_root(leaves) != manifest.root:
+        raise PackCorruptError(own_id, "corrupt")
+
+
+def _read_small(path: Path, limit: int, own_id: str) -> bytes:
+    try:
+        with path.open("rb") as file:
+            data = file.read(limit + 1)
+    except FileNotFoundError:
+        raise PackMissingError(own_id, "missing") from None
+    except OSError:
+        raise PackMissingError(own_id, "unreadable") from None
+    if len(data) > limit:
+        raise PackCorruptError(own_id, "corrupt")
+    return data

@@ -1,8 +1,17 @@
-"""Names of countries in the language spoken now."""
+"""Names of countries, and of anything that has a name in each language.
+
+The one rule: a name that a language lacks is shown in English, never left out.
+"""
 
 from collections.abc import Mapping
 
 from exposure_app import i18n
+from exposure_app.core.countries import Country
+
+
+def country_name(country: Country) -> str:
+    """The country as people of the language spoken now call it."""
+    return name_in_language(country.names)
 
 
 def name_in_language(names: Mapping[str, str]) -> str:

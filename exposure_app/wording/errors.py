@@ -33,9 +33,36 @@ _IDENTIFIERS: Final = {
     "empty": (N_("Nothing is typed here."), N_("Type something, or leave this line out.")),
     "too_short": (N_("This is too short."), N_("Type it in full.")),
     "too_long": (N_("This is too long."), N_("Type one entry only.")),
-    "characters": (
-        N_("This contains characters that do not belong here."),
-        N_("Type only the characters that the service shows."),
+    "unexpected_character": (
+        N_("A character in it does not belong here."),
+        N_("Type it as the service shows it."),
+    ),
+    "several_numbers": (N_("More than one number is typed."), N_("Type one number in each line.")),
+    "is_an_address": (
+        N_("This looks like an e-mail address."),
+        N_("Type it in the line for e-mail."),
+    ),
+    "is_a_phone": (
+        N_("This looks like a phone number."),
+        N_("Type it in the line for phone numbers."),
+    ),
+    "not_an_address": (
+        N_("This is not an e-mail address."),
+        N_("Type it as name, at sign and provider."),
+    ),
+    "letters_in_number": (N_("A number has no letters."), N_("Type the digits only.")),
+    "not_a_number": (N_("This is not a number."), N_("Type the digits only.")),
+    "needs_country": (
+        N_("The country of this number is not known."),
+        N_("Choose the country, or begin with + and its code."),
+    ),
+    "starts_with_zero": (
+        N_("This number does not begin with zero."),
+        N_("Type it without the zero in front."),
+    ),
+    "needs_letter_first": (
+        N_("This name begins with a letter."),
+        N_("Look it up in the profile and type it in full."),
     ),
     "other": (N_("This cannot be read."), N_("Look at how the service writes it, and type that.")),
 }

@@ -206,6 +206,23 @@ class Departure:
 
 
 @dataclass(frozen=True, slots=True)
+class LocalList:
+    """A list that a check reads on this computer, as it is shown before the check.
+
+    Attributes:
+        source_id: stable id, such as ``demo-phone``.
+        kind: kind of identifier it holds, a value of `identifiers.IdentifierKind`.
+        is_demonstration: invented people; must be said wherever it shows.
+        dated: the day of the list, None when it cannot be read.
+    """
+
+    source_id: str
+    kind: str
+    is_demonstration: bool
+    dated: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class SendingPlan:
     """Exactly what a check would send, and to whom; empty when all lists are on this computer.
 
@@ -213,8 +230,10 @@ class SendingPlan:
         departures: everything that would leave.
         local_sources: ids of sources read on this computer.
         uncovered: services typed for which no source exists.
+        lists: what is known of the local sources before they are asked, in the same order.
     """
 
     departures: tuple[Departure, ...]
     local_sources: tuple[str, ...]
     uncovered: tuple[str, ...]
+    lists: tuple[LocalList, ...] = ()

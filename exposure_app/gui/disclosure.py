@@ -1,0 +1,52 @@
+"""A button that shows and hides what stands below it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+
+class Disclosure(QWidget):
+    """Keeps its content out of sight, and off the Tab order, until somebody asks for it.
+
+    Signals:
+        toggled: emitted with whether the content is now shown.
+
+    Args:
+        show_text: text of the button while the content is hidden.
+        hide_text: text of the button while it is shown.
+        content: what is shown and hidden.
+    """
+
+    toggled = Signal(bool)
+
+    def __init__(self, show_text: str, hide_text: str, content: QWidget) -> None:
+        super().__init__()
+        self._texts = {False: show_text, True: hide_text}
+        self.content = content
+        self.button = QToolButton()
+        self.button.setCheckable(True)
+        self.button.setAutoRaise(True)
+        self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.button.toggled.connect(self._show)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(content)
+        self._show(is_open=False)
+
+    def open(self) -> None:
+        """Show the content."""
+        self.button.setChecked(True)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the content is shown."""
+        return self.button.isChecked()
+
+    def _show(self, is_open: bool) -> None:  # noqa: FBT001 - the shape of Qt's own signal
+        arrow = Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow
+        self.button.setArrowType(arrow)
+        self.button.setText(self._texts[is_open])
+        self.button.setAccessibleName(self._texts[is_open])
+        self.content.setVisible(is_open)
+        self.toggled.emit(is_open)

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -97,9 +98,10 @@ class Draws:
 
 
 @cache
-def facts() -> Mapping[str, list]:
+def facts() -> Mapping[str, Any]:
     """The tables this script draws from."""
-    return json.loads(FACTS.read_text("utf-8"))
+    told: Mapping[str, Any] = json.loads(FACTS.read_text("utf-8"))
+    return told
 
 
 @cache

@@ -122,8 +122,6 @@ def _abroad(dialled: str, number: "phonenumbers.PhoneNumber | None") -> "phonenu
     Raises:
         InvalidIdentifierError: it cannot be read without a country.
     """
-    import phonenumbers  # noqa: PLC0415 - see the module
-
     other = _attempt("+" + dialled.removeprefix("00"), None)
     if other is not None and _fits_better(dialled, other, number):
         return other

@@ -1,26 +1,105 @@
 """What one run of the program works with: opened once, then passed down.
 
-Why a frozen value: no part can find a second catalogue or change the sources of another.
+Why a frozen value: no part can find a second catalogue or change the sources of another. This is
+also the only place below the window and the command line that reads a clock or draws chance.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
+import secrets
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from pathlib import Path
+from typing import Final
 
-from exposure_app.core.breaches import Catalogue
+from exposure_app import resources
+from exposure_app.core.attribution.knowledge import Knowledge
+from exposure_app.core.breaches import Brand, Catalogue, brands_of
+from exposure_app.core.countries import Country
+from exposure_app.core.numbering import CarrierNames
+from exposure_app.core.steps import AdviceBook
+from exposure_app.lookup.advice import load_advice
+from exposure_app.lookup.catalogue import load_catalogue
+from exposure_app.lookup.countries import load_countries
+from exposure_app.lookup.knowledge import load_knowledge
+from exposure_app.lookup.numbering import load_carrier_names
+
+# Named one by one: a pack whose folder was deleted must be missed, not forgotten.
+PACK_NAMES: Final = ("phone", "email", "qq", "weibo")
+_NONCE_BYTES: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """Catalogue, knowledge, advice and packs, and the clock.
+    """Catalogue, knowledge, advice and packs, the clock and chance.
 
     Attributes:
         catalogue: every incident and brand.
+        knowledge: the tables of the attribution model.
+        advice: every step.
+        countries: every country a person can live in.
+        carrier_names: how carriers are spelled that are proposed from a number.
         pack_folders: where packs lie; each folder is one source.
         today: tells the day.
+        nonce: draws the bytes with which a source has to prove itself.
     """
 
     catalogue: Catalogue
+    knowledge: Knowledge
+    advice: AdviceBook
+    countries: tuple[Country, ...]
+    carrier_names: CarrierNames
     pack_folders: tuple[Path, ...]
     today: Callable[[], date]
+    nonce: Callable[[], bytes]
+
+    def carriers(self, country: str) -> tuple[Brand, ...]:
+        """The carriers of a country, the one with most customers first."""
+        return brands_of(self.catalogue, country, "carrier")
+
+    def without(self, incident_ids: Iterable[str]) -> "Workspace":
+        """The same workspace with these incidents left out of the catalogue."""
+        return replace(self, catalogue=self.catalogue.without(incident_ids))
+
+
+def today() -> date:
+    """The day where the person is."""
+    return datetime.now().astimezone().date()  # noqa: TID251 - the clock of the program
+
+
+def shipped_packs() -> tuple[Path, ...]:
+    """Where the lists that ship with the program lie."""
+    return packs_in(resources.path("packs", "demo"))
+
+
+def packs_in(folder: Path) -> tuple[Path, ...]:
+    """The folder of each list, also of one that is missing."""
+    return tuple(folder / name for name in PACK_NAMES)
+
+
+def open_workspace(
+    pack_folders: Iterable[Path] | None = None,
+    without: Iterable[str] = (),
+    today: Callable[[], date] = today,
+) -> Workspace:
+    """Read catalogue, tables and advice; packs are opened by each check.
+
+    Args:
+        pack_folders: where packs lie; the shipped ones when left out.
+        without: ids of incidents to leave out of the catalogue.
+        today: tells the day.
+
+    Raises:
+        CatalogueError: a table has a row that cannot be used.
+    """
+    workspace = Workspace(
+        catalogue=load_catalogue(),
+        knowledge=load_knowledge(),
+        advice=load_advice(),
+        countries=load_countries(),
+        carrier_names=load_carrier_names(),
+        pack_folders=shipped_packs() if pack_folders is None else tuple(pack_folders),
+        today=today,
+        nonce=lambda: secrets.token_bytes(_NONCE_BYTES),
+    )
+    left_out = tuple(without)
+    return workspace.without(left_out) if left_out else workspace

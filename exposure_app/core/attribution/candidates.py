@@ -1,0 +1,227 @@
+"""Who could have exposed the data: every candidate that the terms then weigh.
+
+The one rule: a candidate is here because it can concern this person on this day, never because it
+is probable; `unknown` is always among them.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from exposure_app.core.attribution.knowledge import TRAFFIC, Knowledge
+from exposure_app.core.attribution.person import Account, Person
+from exposure_app.core.breaches import Catalogue, Incident
+
+WORLD: Final = "XX"
+_EVERYBODY: Final = frozenset(
+    ("government", "aggregator", "carrier", "device_maker", "dealer", "supplier", "unknown")
+)
+_OWN_SIDE: Final = ("device", "phishing", "stuffing")
+_PREFIX: Final = "hibp:"
+
+
+class Route(StrEnum):
+    """How a candidate would have exposed the data."""
+
+    INCIDENT = "incident"
+    STAFF = "staff"
+    TRAFFIC = "traffic"
+    PLATFORM = "platform"
+    SECTOR = "sector"
+    OWN_SIDE = "own_side"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One possible source.
+
+    Attributes:
+        id: as in `explanation.ProbableSource`; staff and traffic of one carrier share it.
+        route: how it would have exposed the data.
+        kind: one of `vocabulary.HOLDER_KINDS`, as shown.
+        profile: key of the tables: the kind, or ``carrier_traffic``.
+        brand: the name the person would know, empty when there is none.
+        brands: every brand of it, for comparison.
+        mechanism: one of `vocabulary.MECHANISMS`.
+        holds: data classes it certainly held or exposed.
+        may_hold: data classes it perhaps held.
+        incident: the documented incident, if any.
+        account: the account that the person has there, if any.
+        is_held: whether the person has a relationship with it.
+        is_hit: whether a list of it holds an identifier of the person.
+    """
+
+    id: str
+    route: Route
+    kind: str
+    profile: str
+    brand: str
+    brands: frozenset[str]
+    mechanism: str
+    holds: frozenset[str]
+    may_hold: frozenset[str]
+    incident: Incident | None = None
+    account: Account | None = None
+    is_held: bool = False
+    is_hit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Relations:
+    """What the person has: brands with their accounts, and the kinds of them."""
+
+    accounts: Mapping[str, Account | None]
+    kinds: frozenset[str]
+    carriers: tuple[str, ...]
+
+
+def _relations(person: Person, catalogue: Catalogue) -> _Relations:
+    accounts: dict[str, Account | None] = {}
+    kinds = set()
+    for account in person.accounts:
+        accounts.setdefault(account.service, account)
+        kinds.add(account.kind)
+    only = person.address_used_only_for
+    if only and only not in accounts:
+        accounts[only] = Account(only, kind_of_brand(only, person.country, catalogue))
+        kinds.add(accounts[only].kind)  # type: ignore[union-attr]
+    carriers = [a.service for a in accounts.values() if a is not None and a.kind == "carrier"]
+    if person.carrier is not None:
+        accounts.setdefault(person.carrier, None)
+        carriers.append(person.carrier)
+        kinds.add("carrier")
+    return _Relations(accounts, frozenset(kinds), tuple(sorted(set(carriers))))
+
+
+def kind_of_brand(name: str, country: str, catalogue: Catalogue) -> str:
+    """The kind of a brand that was named without one; a shop when nothing is known."""
+    for place in (country, WORLD):
+        brand = catalogue.brands.get((place, name))
+        if brand is not None:
+            return brand.kind
+    return "ecommerce"
+
+
+def hit_incidents(ids: frozenset[str], catalogue: Catalogue) -> frozenset[str]:
+    """The catalogue's own ids of the incidents named, by either of their names."""
+    found = (catalogue.find(incident_id) for incident_id in ids)
+    return frozenset(incident.id for incident in found if incident is not None)
+
+
+def _concerns(
+    incident: Incident, person: Person, relations: _Relations, knowledge: Knowledge
+) -> bool:
+    is_held = any(brand in relations.accounts for brand in incident.brands)
+    if incident.country == person.country:
+        return is_held or (not incident.id.startswith(_PREFIX) and _is_near(incident, knowledge))
+    if incident.country == WORLD:
+        return is_held
+    # The same name abroad is another company, except where one account serves the whole world.
+    return is_held and knowledge.sectors[incident.kind].is_worldwide
+
+
+def _is_near(incident: Incident, knowledge: Knowledge) -> bool:
+    return incident.kind in _EVERYBODY or knowledge.sectors[incident.kind].listing != "never"
+
+
+def _from_incident(incident: Incident, relations: _Relations, *, is_hit: bool) -> Candidate:
+    held = [brand for brand in incident.brands if brand in relations.accounts]
+    brand = held[0] if held else (incident.brands[0] if incident.brands else incident.entity)
+    # The company named by a run of tried passwords is not where they came from.
+    kind = "stuffing" if incident.mechanism == "stuffing" else incident.kind
+    return Candidate(
+        id=incident.id,
+        route=Route.INCIDENT,
+        kind=kind,
+        profile=kind,
+        brand=brand,
+        brands=frozenset(incident.brands),
+        mechanism=incident.mechanism,
+        holds=incident.data_classes | incident.identifiers,
+        may_hold=frozenset(),
+        incident=incident,
+        account=relations.accounts[held[0]] if held else None,
+        is_held=bool(held),
+        is_hit=is_hit,
+    )
+
+
+def _documented(
+    person: Person, catalogue: Catalogue, knowledge: Knowledge, relations: _Relations
+) -> Iterator[Candidate]:
+    hits = hit_incidents(person.hits, catalogue)
+    for incident in catalogue.incidents.values():
+        is_hit = incident.id in hits
+        if is_hit or _concerns(incident, person, relations, knowledge):
+            if incident.is_known_on(person.asked_on):
+                yield _from_incident(incident, relations, is_hit=is_hit)
+
+
+def _undocumented(
+    kind: str, knowledge: Knowledge, *, brand: str, route: Route, account: Account | None = None
+) -> Candidate:
+    profile = TRAFFIC if route is Route.TRAFFIC else kind
+    sector = knowledge.sectors[profile]
+    names = {
+        Route.STAFF: f"carrier:{brand}",
+        Route.TRAFFIC: f"carrier:{brand}",
+        Route.PLATFORM: f"platform:{brand}",
+        Route.SECTOR: f"sector:{kind}",
+    }
+    mechanisms = {Route.STAFF: "insider", Route.TRAFFIC: "interception"}
+    return Candidate(
+        id=names.get(route, kind),
+        route=route,
+        kind=kind,
+        profile=profile,
+        brand=brand,
+        brands=frozenset((brand,)) if brand else frozenset(),
+        mechanism=mechanisms.get(route, kind if kind in _OWN_SIDE[1:] else "unknown"),
+        holds=sector.holds,
+        may_hold=sector.may_hold,
+        account=account,
+        is_held=bool(brand),
+    )
+
+
+def _held(relations: _Relations, knowledge: Knowledge) -> Iterator[Candidate]:
+    for carrier in relations.carriers:
+        account = relations.accounts[carrier]
+        for route in (Route.STAFF, Route.TRAFFIC):
+            yield _undocumented("carrier", knowledge, brand=carrier, route=route, account=account)
+    for brand, held in relations.accounts.items():
+        if held is not None and held.kind not in ("carrier", "unknown", *_OWN_SIDE):
+            yield _undocumented(
+                held.kind, knowledge, brand=brand, route=Route.PLATFORM, account=held
+            )
+
+
+def _suggested(
+    person: Person, knowledge: Knowledge, relations: _Relations
+) -> Iterator[Candidate]:
+    noticed = {symptom.code for symptom in person.symptoms}
+    for kind, sector in knowledge.sectors.items():
+        is_asked_for = noticed & sector.suggested_by or person.strangers_know & (
+            sector.suggested_classes
+        )
+        if kind not in relations.kinds and is_asked_for and kind not in (*_OWN_SIDE, "unknown"):
+            route = Route.TRAFFIC if kind == TRAFFIC else Route.SECTOR
+            if route is Route.SECTOR:
+                yield _undocumented(kind, knowledge, brand="", route=route)
+
+
+def candidates(
+    person: Person, catalogue: Catalogue, knowledge: Knowledge
+) -> tuple[Candidate, ...]:
+    """Every candidate for this person on the day of the question, in a fixed order."""
+    relations = _relations(person, catalogue)
+    found = [
+        *_documented(person, catalogue, knowledge, relations),
+        *_held(relations, knowledge),
+        *_suggested(person, knowledge, relations),
+        *(_undocumented(k, knowledge, brand="", route=Route.OWN_SIDE) for k in _OWN_SIDE),
+        _undocumented("unknown", knowledge, brand="", route=Route.UNKNOWN),
+    ]
+    return tuple(sorted(found, key=lambda candidate: (candidate.id, candidate.route)))

@@ -1,0 +1,66 @@
+"""From a person's answers to the ranked, explained sources: start here.
+
+Deterministic: the same person, catalogue and knowledge give the same answer to the last digit, in
+whatever order the answers were given.
+"""
+
+from collections import defaultdict
+
+from exposure_app.core.attribution.brand_names import with_canonical_brands
+from exposure_app.core.attribution.candidates import candidates, hit_incidents
+from exposure_app.core.attribution.explanation import Explanation, Term
+from exposure_app.core.attribution.headline import headline, rests_on
+from exposure_app.core.attribution.knowledge import Knowledge
+from exposure_app.core.attribution.person import Person
+from exposure_app.core.attribution.posterior import evaluate, softmax, term_scores, total_scores
+from exposure_app.core.attribution.questions import next_question
+from exposure_app.core.attribution.ranking import rank
+from exposure_app.core.breaches import Catalogue, Incident
+
+
+def explain(person: Person, catalogue: Catalogue, knowledge: Knowledge) -> Explanation:
+    """Who probably exposed this person's data, why, and what to ask next."""
+    person = with_canonical_brands(person, catalogue)
+    found = candidates(person, catalogue, knowledge)
+    matrix = evaluate(Term, found, person, knowledge)
+    by_term = term_scores(matrix, knowledge)
+    shares = softmax(total_scores(by_term))
+    ranking = rank(found, shares, matrix, person, knowledge)
+    kinds: defaultdict[str, float] = defaultdict(float)
+    for source in ranking:
+        kinds[source.kind] += source.probability
+    first = headline(ranking)
+    return Explanation(
+        ranking=ranking,
+        kinds=dict(sorted(kinds.items(), key=lambda item: (-item[1], item[0]))),
+        headline=first,
+        rests_on=rests_on(first, person),
+        next_question=next_question(person, catalogue, knowledge, (found, by_term, shares)),
+    )
+
+
+def _is_unlisted(incident: Incident, person: Person, held: frozenset[str]) -> bool:
+    concerns = incident.country == person.country and bool(held.intersection(incident.brands))
+    is_elsewhere = bool(
+        person.province
+        and incident.regions
+        and not incident.regions_incomplete
+        and person.province not in incident.regions
+    )
+    is_confirmed = incident.confidence != "low" and incident.mechanism != "stuffing"
+    return concerns and is_confirmed and not is_elsewhere and not incident.hibp_name
+
+
+def unlisted(person: Person, catalogue: Catalogue, explanation: Explanation) -> tuple[str, ...]:
+    """Ids of confirmed incidents at the person's companies that no list can be looked up for."""
+    person = with_canonical_brands(person, catalogue)
+    names = {person.carrier, *(account.service for account in person.accounts)}
+    held = frozenset(name for name in names if name is not None)
+    checked = hit_incidents(person.hits | person.misses, catalogue)
+    found = []
+    for source in explanation.ranking:
+        incident = catalogue.find(source.incident_id) if source.incident_id else None
+        if incident is not None and incident.id not in checked:
+            if _is_unlisted(incident, person, held):
+                found.append(incident.id)
+    return tuple(found)

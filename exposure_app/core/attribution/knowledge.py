@@ -1,0 +1,277 @@
+"""What the engine knows beside the catalogue: weights, links and who holds what, as checked values.
+
+The one rule: a row that cannot be used is refused, with its table and its place. The tables are
+JSON in ``resources/attribution``; `exposure_app.lookup.knowledge` reads them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from exposure_app.core.attribution.explanation import Term
+from exposure_app.core.vocabulary import DATA_CLASSES, HOLDER_KINDS, MECHANISMS, SYMPTOMS
+from exposure_app.errors import CatalogueError
+
+TRAFFIC: Final = "carrier_traffic"
+TABLES: Final = ("weights", "kinds", "mechanisms", "symptoms", "sectors", "portability")
+_LISTINGS: Final = ("always", "seldom", "never")
+_BASES: Final = ("source", "judgement")
+_PROFILES: Final = frozenset((*HOLDER_KINDS, TRAFFIC))
+_STRONGEST, _WEAKEST = 0.8, 0.02
+
+Rows = list[dict[str, object]]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A symptom is caused by sources that meet every condition given.
+
+    Attributes:
+        profile: holder kind or ``carrier_traffic``; empty for any.
+        mechanism: how the data got out; empty for any.
+        data_class: what the source held; empty for any.
+        strength: how likely such a source causes the symptom.
+        basis: ``source`` or ``judgement``.
+    """
+
+    profile: str
+    mechanism: str
+    data_class: str
+    strength: float
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sector:
+    """What companies of one kind hold, and when to think of them.
+
+    Attributes:
+        holds: data classes that nearly every such company holds.
+        may_hold: data classes that some of them hold.
+        prior: rate of an undocumented exposure at one company of this kind.
+        listing: how people list their relationship: ``always``, ``seldom`` or ``never``.
+        is_platform: whether people sign in there, so that what shows elsewhere speaks against it.
+        is_worldwide: whether an account there means the same company in every country.
+        suggested_by: symptoms that suggest the sector although no company of it was entered.
+        suggested_classes: what strangers know that suggests it.
+    """
+
+    holds: frozenset[str]
+    may_hold: frozenset[str]
+    prior: float
+    listing: str
+    is_platform: bool
+    is_worldwide: bool
+    suggested_by: frozenset[str]
+    suggested_classes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """Everything the terms and the candidates are computed with.
+
+    Attributes:
+        weights: weight of each term.
+        numbers: single numbers of the terms by name, such as ``temperature``.
+        common_classes: data classes that nearly everybody could know.
+        live_classes: data classes that go stale within months.
+        kinds: constant of each profile.
+        misuse: how often exposed people are harmed, by mechanism.
+        confidence: trust in an incident, by its confidence.
+        links: what causes each symptom.
+        background: chance of each symptom when the source is unknown.
+        sectors: by profile.
+        port_rates: share of numbers that left the carrier of their block, by country.
+    """
+
+    weights: Mapping[Term, float]
+    numbers: Mapping[str, float]
+    common_classes: frozenset[str]
+    live_classes: frozenset[str]
+    kinds: Mapping[str, float]
+    misuse: Mapping[str, float]
+    confidence: Mapping[str, float]
+    links: Mapping[str, tuple[Link, ...]]
+    background: Mapping[str, float]
+    sectors: Mapping[str, Sector]
+    port_rates: Mapping[str, float]
+
+
+class _Row:
+    """One row of a table, read field by field; a bad field names table and row."""
+
+    def __init__(self, table: str, name: str, fields: Mapping[str, object]) -> None:
+        self._table, self._name, self._fields = table, name, fields
+
+    def refuse(self, why: str) -> CatalogueError:
+        return CatalogueError(self._table, self._name, why)
+
+    def only(self, *keys: str) -> None:
+        for key in self._fields:
+            if key not in keys:
+                raise self.refuse(f"unknown key {key}")
+
+    def number(self, key: str, low: float, high: float) -> float:
+        value = self._fields.get(key)
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise self.refuse(f"{key} is not a number")
+        if not low <= value <= high:
+            raise self.refuse(f"{key} is not between {low} and {high}")
+        return float(value)
+
+    def flag(self, key: str) -> bool:
+        value = self._fields.get(key, False)
+        if not isinstance(value, bool):
+            raise self.refuse(f"{key} is neither true nor false")
+        return value
+
+    def code(self, key: str, known: tuple[str, ...] | frozenset[str]) -> str:
+        value = self._fields.get(key)
+        if not isinstance(value, str) or value not in known:
+            raise self.refuse(f"{key} is not one of the known codes")
+        return value
+
+    def optional_code(self, key: str, known: tuple[str, ...] | frozenset[str]) -> str:
+        return self.code(key, known) if key in self._fields else ""
+
+    def codes(self, key: str, known: tuple[str, ...]) -> frozenset[str]:
+        value = self._fields.get(key, [])
+        if not isinstance(value, list):
+            raise self.refuse(f"{key} is not a list")
+        for code in value:
+            if code not in known:
+                raise self.refuse(f"{key}: unknown code {code}")
+        return frozenset(value)
+
+
+def _rows(table: str, content: object) -> list[_Row]:
+    if not isinstance(content, list):
+        raise CatalogueError(table, "0", "the table is not a list of rows")
+    rows = []
+    for place, fields in enumerate(content, start=1):
+        if not isinstance(fields, dict):
+            raise CatalogueError(table, str(place), "the row is not an object")
+        rows.append(_Row(table, str(place), fields))
+    return rows
+
+
+def _one(table: str, content: object) -> Mapping[str, object]:
+    if not isinstance(content, dict):
+        raise CatalogueError(table, "0", "the table is not an object")
+    return content
+
+
+def _numbers(table: str, content: object, low: float, high: float) -> dict[str, float]:
+    fields = _one(table, content)
+    return {name: _Row(table, name, fields).number(name, low, high) for name in fields}
+
+
+def _by_code(table: str, content: object, known: frozenset[str], key: str) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for row in _rows(table, content):
+        row.only(key, "value", "basis")
+        row.code("basis", _BASES)
+        code = row.code(key, known)
+        if code in found:
+            raise row.refuse(f"{code} stands twice")
+        found[code] = row.number("value", -10, 10)
+    missing = sorted(known - found.keys())
+    if missing:
+        raise CatalogueError(table, missing[0], "the row is missing")
+    return found
+
+
+def _parse_links(content: object) -> tuple[dict[str, tuple[Link, ...]], dict[str, float]]:
+    links: dict[str, list[Link]] = {code: [] for code in SYMPTOMS}
+    background: dict[str, float] = {}
+    for row in _rows("symptoms", content):
+        row.only("symptom", "kind", "mechanism", "class", "strength", "basis")
+        symptom, basis = row.code("symptom", SYMPTOMS), row.code("basis", _BASES)
+        strength = row.number("strength", _WEAKEST, _STRONGEST)
+        profile = row.optional_code("kind", _PROFILES)
+        mechanism = row.optional_code("mechanism", MECHANISMS)
+        data_class = row.optional_code("class", DATA_CLASSES)
+        if profile == "unknown":
+            background[symptom] = strength
+        elif profile or mechanism or data_class:
+            links[symptom].append(Link(profile, mechanism, data_class, strength, basis))
+        else:
+            raise row.refuse("no kind, mechanism or class")
+    return {code: tuple(found) for code, found in links.items()}, background
+
+
+def _parse_sectors(content: object) -> dict[str, Sector]:
+    sectors: dict[str, Sector] = {}
+    for row in _rows("sectors", content):
+        row.only(
+            "kind", "holds", "may_hold", "prior", "listing", "is_platform", "is_worldwide",
+            "suggested_by", "suggested_classes", "basis",
+        )  # fmt: skip
+        row.code("basis", _BASES)
+        kind = row.code("kind", _PROFILES)
+        if kind in sectors:
+            raise row.refuse(f"{kind} stands twice")
+        sectors[kind] = Sector(
+            holds=row.codes("holds", DATA_CLASSES),
+            may_hold=row.codes("may_hold", DATA_CLASSES),
+            prior=row.number("prior", 0.0001, 1),
+            listing=row.code("listing", _LISTINGS),
+            is_platform=row.flag("is_platform"),
+            is_worldwide=row.flag("is_worldwide"),
+            suggested_by=row.codes("suggested_by", SYMPTOMS),
+            suggested_classes=row.codes("suggested_classes", DATA_CLASSES),
+        )
+    missing = sorted(_PROFILES - sectors.keys())
+    if missing:
+        raise CatalogueError("sectors", missing[0], "the row is missing")
+    return sectors
+
+
+def _parse_ports(content: object) -> dict[str, float]:
+    rates: dict[str, float] = {}
+    for row in _rows("portability", content):
+        row.only("country", "value", "basis")
+        row.code("basis", _BASES)
+        country = row._fields.get("country")  # noqa: SLF001 - a code of no closed vocabulary
+        if not isinstance(country, str) or len(country) != 2:  # noqa: PLR2004
+            raise row.refuse("country is not an ISO 3166 code")
+        rates[country] = row.number("value", 0, 0.9)
+    if "XX" not in rates:
+        raise CatalogueError("portability", "XX", "the row for every other country is missing")
+    return rates
+
+
+def parse(tables: Mapping[str, object]) -> Knowledge:
+    """Check the tables and join them.
+
+    Raises:
+        CatalogueError: a table or row cannot be used; it names which.
+    """
+    weights = _one("weights", tables["weights"])
+    terms = _numbers("weights", weights.get("terms"), 0, 5)
+    for term in Term:
+        if term.value not in terms:
+            raise CatalogueError("weights", term.value, "the row is missing")
+    lists = _Row("weights", "classes", weights)
+    links, background = _parse_links(tables["symptoms"])
+    mechanisms = _one("mechanisms", tables["mechanisms"])
+    return Knowledge(
+        weights={term: terms[term.value] for term in Term},
+        numbers=_numbers("weights", weights.get("numbers"), -10, 100),
+        common_classes=lists.codes("common_classes", DATA_CLASSES),
+        live_classes=lists.codes("live_classes", DATA_CLASSES),
+        kinds=_by_code("kinds", tables["kinds"], _PROFILES, "kind"),
+        misuse=_by_code(
+            "mechanisms", mechanisms.get("misuse"), frozenset(MECHANISMS), "mechanism"
+        ),
+        confidence=_by_code(
+            "mechanisms",
+            mechanisms.get("confidence"),
+            frozenset(("high", "medium", "low", "unverified", "fabricated")),
+            "confidence",
+        ),
+        links=links,
+        background=background,
+        sectors=_parse_sectors(tables["sectors"]),
+        port_rates=_parse_ports(tables["portability"]),
+    )

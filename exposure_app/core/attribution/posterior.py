@@ -1,0 +1,73 @@
+"""Weigh the terms, add them, and share one hundred per cent among the candidates.
+
+The one rule: a candidate's score is the sum of its contributions, and its reasons are those same
+contributions. The unknown source scores zero.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from math import exp
+from typing import NamedTuple
+
+from exposure_app.core.attribution.candidates import Candidate
+from exposure_app.core.attribution.explanation import Term
+from exposure_app.core.attribution.knowledge import Knowledge
+from exposure_app.core.attribution.person import Person
+from exposure_app.core.attribution.terms import TERMS
+from exposure_app.core.attribution.terms.part import Part
+
+TermMatrix = Mapping[Term, tuple[tuple[Part, ...], ...]]
+
+
+class Contribution(NamedTuple):
+    """What one part of one term adds to the log-odds of a candidate against the unknown source."""
+
+    term: Term
+    part: Part
+    log_odds: float
+
+
+def weight_of(term: Term, knowledge: Knowledge) -> float:
+    """The weight of a term, tempered because the terms are less independent than they count."""
+    return knowledge.weights[term] * knowledge.numbers["temperature"]
+
+
+def evaluate(
+    terms: Iterable[Term], candidates: Sequence[Candidate], person: Person, knowledge: Knowledge
+) -> dict[Term, tuple[tuple[Part, ...], ...]]:
+    """The parts of these terms, for each candidate in turn."""
+    return {
+        term: tuple(TERMS[term](candidate, person, knowledge) for candidate in candidates)
+        for term in terms
+    }
+
+
+def contributions(
+    matrix: TermMatrix, place: int, knowledge: Knowledge
+) -> tuple[Contribution, ...]:
+    """Everything that ranks the candidate at that place."""
+    return tuple(
+        Contribution(term, part, weight_of(term, knowledge) * part.value)
+        for term, column in matrix.items()
+        for part in column[place]
+    )
+
+
+def term_scores(matrix: TermMatrix, knowledge: Knowledge) -> dict[Term, list[float]]:
+    """The weighted value of each term, for each candidate in turn."""
+    return {
+        term: [weight_of(term, knowledge) * sum(part.value for part in parts) for parts in column]
+        for term, column in matrix.items()
+    }
+
+
+def softmax(scores: Sequence[float]) -> list[float]:
+    """Shares that sum to one, in proportion to the exponential of the scores."""
+    highest = max(scores)
+    masses = [exp(score - highest) for score in scores]
+    total = sum(masses)
+    return [mass / total for mass in masses]
+
+
+def total_scores(by_term: Mapping[Term, Sequence[float]]) -> list[float]:
+    """The score of each candidate: its terms added in a fixed order."""
+    return [sum(column) for column in zip(*(by_term[term] for term in Term), strict=True)]

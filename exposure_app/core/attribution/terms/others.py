@@ -1,0 +1,83 @@
+"""Whether it fits the candidate that others saw the same, and what they share with the person."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from exposure_app.core.attribution.candidates import Candidate, Route
+from exposure_app.core.attribution.knowledge import Knowledge
+from exposure_app.core.attribution.person import Person
+from exposure_app.core.attribution.terms.part import NOTHING, Part, Parts
+
+_LOCAL: Final = frozenset(("government", "hospital", "education", "utility", "estate_agent"))
+_SHARED: Final = frozenset(("government", "aggregator", "supplier", "credit_bureau"))
+_OWN: Final = frozenset(("device", "phishing", "stuffing"))
+
+
+def _same_carrier(candidate: Candidate, _person: Person) -> int:
+    return 2 if candidate.kind == "carrier" and (candidate.is_held or not candidate.brands) else 0
+
+
+def _same_area(candidate: Candidate, person: Person) -> int:
+    incident = candidate.incident
+    if incident is not None and person.province in incident.regions:
+        return 2
+    if candidate.profile == "carrier_traffic" or candidate.kind in _LOCAL:
+        return 2 if incident is None else 1
+    return 1 if candidate.kind in ("carrier", "dealer", "bank", "club", "device_maker") else 0
+
+
+def _same_device(candidate: Candidate, _person: Person) -> int:
+    return {"device_maker": 2, "device": 1}.get(candidate.kind, 0)
+
+
+def _same_school(candidate: Candidate, _person: Person) -> int:
+    return {"education": 2, "government": 1, "supplier": 1}.get(candidate.kind, 0)
+
+
+def _same_hospital(candidate: Candidate, _person: Person) -> int:
+    return {"hospital": 2, "insurer": 1, "government": 1, "supplier": 1}.get(candidate.kind, 0)
+
+
+def _same_shop(candidate: Candidate, _person: Person) -> int:
+    return {"ecommerce": 2, "dealer": 2, "courier": 1, "payment": 1}.get(candidate.kind, 0)
+
+
+def _same_platform(candidate: Candidate, person: Person) -> int:
+    if candidate.kind in _OWN or candidate.kind in ("carrier", "government", "aggregator"):
+        return 0
+    places = {symptom.service for symptom in person.symptoms} - {None}
+    if places:
+        return 2 if candidate.brands & places else 0
+    return 2 if candidate.is_held else 1
+
+
+def _different_carriers(candidate: Candidate, _person: Person) -> int:
+    if candidate.kind == "carrier":
+        return 1 if len(candidate.brands) > 1 else 0
+    return 2 if candidate.kind in _SHARED else 1
+
+
+_FITS: Final[Mapping[str, Callable[[Candidate, Person], int]]] = {
+    "same_carrier": _same_carrier,
+    "same_area": _same_area,
+    "same_device": _same_device,
+    "same_school": _same_school,
+    "same_hospital": _same_hospital,
+    "same_shop": _same_shop,
+    "same_platform": _same_platform,
+    "different_carriers": _different_carriers,
+}
+
+
+def others(candidate: Candidate, person: Person, knowledge: Knowledge) -> Parts:
+    """One part for each group of others: it fits well, it is near, or it does not fit."""
+    if candidate.route is Route.UNKNOWN:
+        return NOTHING
+    numbers = knowledge.numbers
+    values = (numbers["others_not"], numbers["others_near"], numbers["others_fit"])
+    parts = []
+    for code in sorted(person.others_affected):
+        value = values[_FITS[code](candidate, person)]
+        aspect = "others_fit" if value > 0 else "others_do_not_fit"
+        parts.append(Part(aspect, value, (("others", code),)))
+    return tuple(parts)

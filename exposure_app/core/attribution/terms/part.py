@@ -1,0 +1,27 @@
+"""What a term says of one candidate: parts, each a log ratio against the unknown source.
+
+The one rule: a term's value is the sum of its parts, so that the reasons shown are the numbers
+that rank.
+"""
+
+from typing import NamedTuple
+
+Fact = str | int | tuple[str, ...]
+
+
+class Part(NamedTuple):
+    """One statement of a term.
+
+    Attributes:
+        aspect: stable code of what it says.
+        value: log ratio against the unknown source, before the term's weight.
+        facts: what its sentence names, as pairs.
+    """
+
+    aspect: str
+    value: float
+    facts: tuple[tuple[str, Fact], ...] = ()
+
+
+Parts = tuple[Part, ...]
+NOTHING: Parts = ()

@@ -1,0 +1,65 @@
+"""How often a source like this one harms a given person, before anything was noticed.
+
+Documented: a rate times the root of the share of customers affected, how often data of that
+mechanism are misused, and trust in the report. Undocumented: the rate of the sector.
+"""
+
+from math import log, sqrt
+
+from exposure_app.core.attribution.candidates import Candidate, Route
+from exposure_app.core.attribution.knowledge import Knowledge
+from exposure_app.core.attribution.person import Person
+from exposure_app.core.attribution.terms.part import NOTHING, Part, Parts
+from exposure_app.core.breaches import Incident
+
+
+def coverage_of(incident: Incident, knowledge: Knowledge) -> float:
+    """The share of people affected, kept away from nobody and everybody."""
+    numbers = knowledge.numbers
+    return min(max(incident.coverage, numbers["least_coverage"]), numbers["most_coverage"])
+
+
+def trust_in(incident: Incident, knowledge: Knowledge) -> float:
+    """How far the report of an incident is trusted."""
+    trust = knowledge.confidence[incident.confidence]
+    if incident.flags.is_fabricated:
+        return min(trust, knowledge.confidence["fabricated"])
+    if incident.flags.is_verified is False:
+        return min(trust, knowledge.confidence["unverified"])
+    return trust
+
+
+def _documented(candidate: Candidate, incident: Incident, knowledge: Knowledge) -> Part:
+    share = coverage_of(incident, knowledge)
+    if candidate.is_held:
+        share = max(share, knowledge.numbers["held_coverage"])
+    trust = trust_in(incident, knowledge)
+    rate = knowledge.numbers["base"] * sqrt(share) * knowledge.misuse[incident.mechanism] * trust
+    aspect = "claim_only" if trust < knowledge.confidence["unverified"] else "incident_rate"
+    return Part(aspect, log(rate / knowledge.sectors["unknown"].prior))
+
+
+def _reuse(candidate: Candidate, person: Person, knowledge: Knowledge) -> Parts:
+    if candidate.kind != "stuffing":
+        return NOTHING
+    if person.password_reused is None:
+        return NOTHING
+    if person.password_reused:
+        return (Part("password_reused", log(knowledge.numbers["reused_factor"])),)
+    return (Part("password_not_reused", log(knowledge.numbers["not_reused_factor"])),)
+
+
+def prior(candidate: Candidate, person: Person, knowledge: Knowledge) -> Parts:
+    """The prior of the candidate against that of an unknown source."""
+    if candidate.route is Route.UNKNOWN:
+        return NOTHING
+    reuse = _reuse(candidate, person, knowledge)
+    if candidate.incident is not None:
+        return (_documented(candidate, candidate.incident, knowledge), *reuse)
+    rate = knowledge.sectors[candidate.profile].prior / knowledge.sectors["unknown"].prior
+    parts: Parts = (Part("sector_rate", log(rate)), *reuse)
+    if candidate.route is not Route.OWN_SIDE:
+        parts = (*parts, Part("no_incident_known", knowledge.numbers["undocumented"]))
+    if candidate.is_hit:
+        parts = (*parts, Part("password_listed", log(knowledge.numbers["password_hit_factor"])))
+    return parts

@@ -1,0 +1,85 @@
+"""Whether the candidate makes likely what the person noticed.
+
+Every link of a symptom whose conditions the candidate meets may cause it on its own (noisy-OR).
+The same symptom may also come from a source nobody knows; the two chances are compared.
+"""
+
+from math import log
+
+from exposure_app.core.attribution.candidates import Candidate, Route
+from exposure_app.core.attribution.knowledge import Knowledge, Link
+from exposure_app.core.attribution.person import Person, Symptom
+from exposure_app.core.attribution.terms.part import NOTHING, Part, Parts
+
+
+def background(code: str, knowledge: Knowledge) -> float:
+    """The chance of a symptom when the source is unknown."""
+    return knowledge.background.get(code, knowledge.numbers["default_background"])
+
+
+def _strength(link: Link, candidate: Candidate, knowledge: Knowledge) -> float:
+    if link.profile and link.profile != candidate.profile:
+        return 0.0
+    if link.mechanism and link.mechanism != candidate.mechanism:
+        return 0.0
+    strength = link.strength
+    if link.data_class:
+        if link.data_class in candidate.holds:
+            return strength
+        if link.data_class in candidate.may_hold:
+            return strength * knowledge.numbers["may_hold"]
+        return 0.0
+    if candidate.incident is not None and not link.mechanism:
+        # What was taken is known, so the kind of company alone says less.
+        return strength * knowledge.numbers["kind_of_incident"]
+    return strength
+
+
+def _is_elsewhere(symptom: Symptom, candidate: Candidate, knowledge: Knowledge) -> bool:
+    return (
+        symptom.service is not None
+        and knowledge.sectors[candidate.profile].is_platform
+        and symptom.service not in candidate.brands
+        and bool(candidate.brands)
+    )
+
+
+def chance(symptom: Symptom, candidate: Candidate, knowledge: Knowledge) -> float:
+    """The chance of the symptom when the candidate is the source."""
+    numbers = knowledge.numbers
+    scale = numbers["other_platform"] if _is_elsewhere(symptom, candidate, knowledge) else 1.0
+    vague = background(symptom.code, knowledge)
+    leak = numbers["leak"]
+    if vague >= numbers["vague_background"]:
+        leak = max(leak, vague * numbers["vague_share"])
+    spared = 1.0 - leak
+    for link in knowledge.links[symptom.code]:
+        spared *= 1.0 - scale * _strength(link, candidate, knowledge)
+    incident = candidate.incident
+    if incident is not None and symptom.code in incident.symptoms_reported:
+        spared *= 1.0 - scale * numbers["reported"]
+    return 1.0 - spared
+
+
+def _part(symptom: Symptom, candidate: Candidate, knowledge: Knowledge, damping: float) -> Part:
+    ratio = chance(symptom, candidate, knowledge) / background(symptom.code, knowledge)
+    value = log(ratio) * damping
+    incident = candidate.incident
+    if value < 0:
+        aspect = "symptom_does_not_fit"
+    elif incident is not None and symptom.code in incident.symptoms_reported:
+        aspect = "symptom_reported"
+    elif "session" in candidate.holds and symptom.service is not None:
+        aspect = "session_fits"
+    else:
+        aspect = "symptom_fits"
+    return Part(aspect, value, (("symptom", symptom.code), ("service", symptom.service or "")))
+
+
+def symptoms(candidate: Candidate, person: Person, knowledge: Knowledge) -> Parts:
+    """One part for each symptom; many symptoms of one cause repeat each other and count less."""
+    if candidate.route is Route.UNKNOWN:
+        return NOTHING
+    seen = {(s.code, s.service or ""): s for s in person.symptoms if s.code != "none"}
+    damping = 1.0 / (1.0 + knowledge.numbers["repeat"] * max(0, len(seen) - 1))
+    return tuple(_part(seen[key], candidate, knowledge, damping) for key in sorted(seen))

@@ -26,6 +26,9 @@ _MIN_TYPED: Final = 3
 _MAX_DIALLED: Final = 22  # E.164, a trunk zero, and the code for dialling abroad
 _NO_REGION: Final = ("", "001", "ZZ")
 
+# The library takes the first digits of some of these for the code of a call-by-call operator.
+_CHINESE_MOBILE: Final = re.compile(r"1[2-9]\d{9}")
+
 _EXTENSION: Final = re.compile(
     r"(?:;\s*ext\s*=|\bext(?:ension|n)?\b\.?|(?<=[\d\s)])x|доб\.?|转|轉|分机|分機|内线|內線|#|,,+)"
     r"\s*[:.]?\s*\d{0,7}\s*#?\s*$",
@@ -108,6 +111,8 @@ def _parsed(dialled: str, region: str) -> "phonenumbers.PhoneNumber | None":
     """The number as the library reads it, None when no country has the code after the ``+``."""
     import phonenumbers  # noqa: PLC0415 - see the module
 
+    if region == "CN" and _CHINESE_MOBILE.fullmatch(dialled):
+        dialled = "+86" + dialled
     if dialled.startswith("+"):
         return _attempt(dialled, None)
     number = _attempt(dialled, region)

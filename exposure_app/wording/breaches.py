@@ -11,18 +11,16 @@ from exposure_app.core.breaches import Catalogue, Incident
 from exposure_app.core.findings import Finding
 from exposure_app.i18n import N_, _
 from exposure_app.wording.dates import format_count, format_date, format_period
-from exposure_app.wording.sentences import join_sentences, join_words
+from exposure_app.wording.sentences import join_sentences, join_words, spaced
 from exposure_app.wording.sources import brand_name
 from exposure_app.wording.vocabulary import data_class_label
 
 _ATTRIBUTIONS: Final = {
     "hibp": N_("Have I Been Pwned (haveibeenpwned.com), licence CC BY 4.0"),
-    "press": N_("press reports"),
-    "court": N_("court decisions"),
-    "police": N_("police statements"),
-    "regulator": N_("statements of a regulator"),
-    "company": N_("statements of the company"),
+    "project": N_("reports of courts, regulators, companies and news, in our own words"),
+    "un": N_("United Nations population estimates"),
 }
+_MOST_NAMES: Final = 3
 
 _QUALITIES: Final = (
     ("is_fabricated", N_("made-up list")),
@@ -37,17 +35,22 @@ def incident_title(incident: Incident, catalogue: Catalogue) -> str:
     """The incident in one line, such as ``Data that matches customers of Weibo``."""
     name = incident_holder(incident, catalogue)
     if incident.kind == "carrier":
-        return _("Data from {company}, or a company working for it").format(company=name)
-    if incident.kind in {"aggregator", "stuffing", "phishing", "unknown"}:
-        return _("Collected data known as {name}").format(name=name)
-    return _("Data that matches customers of {company}").format(company=name)
+        title = _("Data from {company}, or a company working for it").format(company=name)
+    elif incident.kind in {"aggregator", "stuffing", "phishing", "unknown"}:
+        title = _("Collected data known as {name}").format(name=name)
+    else:
+        title = _("Data that matches customers of {company}").format(company=name)
+    return spaced(title)
 
 
 def incident_holder(incident: Incident, catalogue: Catalogue) -> str:
-    """The company of an incident as people know it, or the name the sources give."""
-    if not incident.brands:
+    """The companies of an incident as people know them, or the name the sources give."""
+    names = [brand_name(brand, catalogue, incident.country) for brand in incident.brands]
+    if not names:
         return incident.entity
-    return brand_name(incident.brands[0], catalogue, incident.country)
+    if len(names) <= _MOST_NAMES:
+        return join_words(names)
+    return _("{names} and others").format(names=join_words(names[:_MOST_NAMES]))
 
 
 def incident_period(incident: Incident) -> str:

@@ -16,7 +16,7 @@ from exposure_app.core.breaches import Catalogue
 from exposure_app.i18n import N_, _
 from exposure_app.wording import sources
 from exposure_app.wording.questions import question_text
-from exposure_app.wording.sentences import join_sentences
+from exposure_app.wording.sentences import join_sentences, spaced
 
 _STEP: Final = 5
 _LEAST: Final = 5
@@ -76,7 +76,7 @@ def headline_text(
         source=_phrase(headline.source, catalogue, country, carrier),
         about=about_in_100(headline.probability),
     )
-    return join_sentences((answer, _("This is an estimate.")))
+    return join_sentences((spaced(answer), _("This is an estimate.")))
 
 
 def about_in_100(probability: float) -> str:

@@ -3,10 +3,16 @@
 The one rule: a sentence is translated as a whole; only whole sentences are joined here.
 """
 
+import re
 from collections.abc import Iterable
+from typing import Final
 
 from exposure_app import i18n
 from exposure_app.i18n import _
+
+_CHINESE: Final = "[\u4e00-\u9fff]"
+_LATIN: Final = "[A-Za-z0-9]"
+_BORDER: Final = re.compile(f"(?<={_CHINESE})(?={_LATIN})|(?<={_LATIN})(?={_CHINESE})")
 
 
 def join_sentences(sentences: Iterable[str]) -> str:
@@ -18,6 +24,11 @@ def join_sentences(sentences: Iterable[str]) -> str:
 def join_words(words: Iterable[str]) -> str:
     """A list of words for the middle of a sentence, such as ``name, phone number``."""
     return _(", ").join(words)
+
+
+def spaced(text: str) -> str:
+    """The text with a gap between Chinese and Latin letters, where a name was put in."""
+    return _BORDER.sub(" ", text)
 
 
 def capitalised(text: str) -> str:

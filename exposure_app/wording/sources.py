@@ -10,6 +10,7 @@ from exposure_app.core.attribution.explanation import Grade, ProbableSource
 from exposure_app.core.breaches import Brand, Catalogue
 from exposure_app.i18n import N_, _
 from exposure_app.wording.countries import name_in_language
+from exposure_app.wording.sentences import spaced
 
 # In the middle of a sentence, with the article that English wants.
 _SECTORS: Final = {
@@ -74,7 +75,7 @@ def source_name(source: ProbableSource, catalogue: Catalogue, country: str) -> s
     if not name:
         return sector_name(source.kind)
     if source.kind == "carrier":
-        return _("{carrier}, or a company working for it").format(carrier=name)
+        return spaced(_("{carrier}, or a company working for it").format(carrier=name))
     return name
 
 

@@ -4,10 +4,13 @@ The one rule: one thing that happened is one `Incident`, however many lists tell
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Final
 
 from exposure_app.core.periods import PartialDate
+
+HIBP_PREFIX: Final = "hibp:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +63,13 @@ class Incident:
         people: persons affected, None when not stated.
         confidence: ``high``, ``medium`` or ``low``.
         symptoms_reported: symptoms that those affected reported.
-        coverage: people affected divided by the holder's customers or the country's people.
+        coverage: people affected divided by the holder's customers, or by the country's people
+            where the customers are not known.
         flags: what the HIBP catalogue says of it.
         provenance: where it was learnt.
+        reach: people affected divided by the country's people (``XX``: the internet's users).
+        listed: the day the HIBP catalogue listed it, None when it did not.
+        regions_incomplete: whether more regions were affected than `regions` names.
     """
 
     id: str
@@ -85,6 +92,9 @@ class Incident:
     coverage: float
     flags: Flags
     provenance: Provenance
+    reach: float = 0.0
+    listed: PartialDate | None = None
+    regions_incomplete: bool = False
 
     def is_known_on(self, day: date) -> bool:
         """Whether the incident was public on that day; an unknown day counts as public."""
@@ -120,16 +130,49 @@ class Catalogue:
         incidents: by id.
         brands: by ``(country, name)``: brands of one name in two countries are two companies.
         dated: the day the facts were last gathered.
+        ids_by_hibp_name: the id of the incident that tells of each HIBP entry.
     """
 
     incidents: Mapping[str, Incident]
     brands: Mapping[tuple[str, str], Brand]
     dated: date
+    ids_by_hibp_name: Mapping[str, str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        names = {row.hibp_name: row.id for row in self.incidents.values() if row.hibp_name}
+        object.__setattr__(self, "ids_by_hibp_name", names)
 
     def find(self, incident_id: str) -> Incident | None:
         """The incident of that id, or of that ``hibp:NAME``; None when there is none."""
-        raise NotImplementedError
+        known = self.incidents.get(incident_id)
+        if known is None and incident_id.startswith(HIBP_PREFIX):
+            joined = self.ids_by_hibp_name.get(incident_id.removeprefix(HIBP_PREFIX), "")
+            known = self.incidents.get(joined)
+        return known
 
     def without(self, incident_ids: Iterable[str]) -> "Catalogue":
         """The same catalogue with these incidents left out, by either of their names."""
-        raise NotImplementedError
+        found = (self.find(incident_id) for incident_id in incident_ids)
+        left_out = {incident.id for incident in found if incident is not None}
+        kept = {key: row for key, row in self.incidents.items() if key not in left_out}
+        return replace(self, incidents=kept)
+
+
+def brands_of(catalogue: Catalogue, country: str, kind: str) -> tuple[Brand, ...]:
+    """The brands of one kind that are used in a country, those with most customers first.
+
+    World-wide brands (country ``XX``) follow the country's own, unless it has one of that name.
+    """
+    own = [row for row in catalogue.brands.values() if (row.country, row.kind) == (country, kind)]
+    names = {row.name for row in own}
+    world = [
+        row
+        for row in catalogue.brands.values()
+        if (row.country, row.kind) == ("XX", kind) and row.name not in names
+    ]
+    ordered = sorted(own, key=_by_customers)
+    return (*ordered, *sorted(world, key=_by_customers)) if country != "XX" else tuple(ordered)
+
+
+def _by_customers(brand: Brand) -> tuple[int, str]:
+    return -(brand.customers or 0), brand.name

@@ -8,7 +8,7 @@ from typing import Final
 
 from exposure_app.core.attribution.explanation import Explanation
 from exposure_app.core.attribution.person import Person
-from exposure_app.core.causes import probable_causes
+from exposure_app.core.causes import UNKNOWN, probable_causes
 from exposure_app.core.findings import Finding
 from exposure_app.core.steps import AdviceBook, Contact, Plan, Step, Urgency
 
@@ -18,6 +18,9 @@ __all__ = (
 )  # fmt: skip
 
 MOST_STEPS: Final = 3
+
+_CLASSES: Final = "data class"
+_ANYTHING: Final = "anything"
 
 
 def choose_plan(
@@ -66,13 +69,16 @@ def _unique(steps: Iterable[Step]) -> list[Step]:
 
 
 def _ranked(steps: Iterable[Step], causes: tuple[str, ...], classes: frozenset[str]) -> list[Step]:
-    """Steps that answer a cause, in the order of causes; then a data class; then anything."""
-    ranks = {cause: rank for rank, cause in enumerate(causes)}
+    """Steps against a named cause first; then by data class; then what helps in any case."""
+    order = [*(cause for cause in causes if cause != UNKNOWN), _CLASSES, UNKNOWN, _ANYTHING]
     placed = []
     for step in steps:
-        rank = min((ranks[cause] for cause in step.causes if cause in ranks), default=len(causes))
-        is_general = not step.causes and not step.classes
-        if rank < len(causes) or step.classes & classes or is_general:
-            placed.append((rank + is_general, step))
+        answered = {cause for cause in step.causes if cause in causes}
+        if step.classes & classes:
+            answered.add(_CLASSES)
+        if not step.causes and not step.classes:
+            answered.add(_ANYTHING)
+        if answered:
+            placed.append((min(order.index(reason) for reason in answered), step))
     placed.sort(key=lambda pair: pair[0])
     return _unique(step for _rank, step in placed)

@@ -46,6 +46,7 @@ def parse_book(tables: Mapping[str, object]) -> AdviceBook:
         for country in table.countries:
             countries[country] = countries.get(country, ()) + table.steps
     _refuse_repeats(general, countries.values())
+    _refuse_lost_places(general, countries)
     return AdviceBook(general, countries)
 
 
@@ -114,6 +115,14 @@ def _refuse_repeats(general: Sequence[Step], countries: Iterable[Sequence[Step]]
             if step.id in seen:
                 raise CatalogueError("advice", step.id, "the id stands twice")
             seen.add(step.id)
+
+
+def _refuse_lost_places(general: Sequence[Step], countries: Mapping[str, Sequence[Step]]) -> None:
+    places = {step.id for step in general}
+    for country, steps in countries.items():
+        for step in steps:
+            if step.instead_of and step.instead_of not in places:
+                raise CatalogueError(country, step.id, "instead_of names no general step")
 
 
 def _contact(table: str, row: str, value: object) -> Contact | None:

@@ -51,7 +51,7 @@ class Step:
         text: key of its words in `exposure_app.wording.advice`; several steps may share one.
         symptoms: what makes it urgent; only for steps to do now.
         carriers: brands it is for; empty for all.
-        instead_of: text of the general step that this one of a country replaces.
+        instead_of: id of the general step in whose place this one of a country stands.
         law: the article behind it, empty when none is cited.
     """
 
@@ -107,11 +107,18 @@ class AdviceBook:
     countries: Mapping[str, tuple[Step, ...]]
 
     def steps_for(self, country: str, carrier: str | None) -> tuple[Step, ...]:
-        """The steps of a country before the general ones, without those they replace."""
-        local = tuple(
+        """The steps of a country, with the general ones that it does not replace.
+
+        A step that replaces another takes its place in the order; all others of the country
+        come first.
+        """
+        local = [
             step
             for step in self.countries.get(country, ())
             if not step.carriers or carrier in step.carriers
-        )
-        replaced = {step.instead_of for step in local}
-        return local + tuple(step for step in self.general if step.text not in replaced)
+        ]
+        steps = [step for step in local if not step.instead_of]
+        for general in self.general:
+            instead = [step for step in local if step.instead_of == general.id]
+            steps.extend(instead or [general])
+        return tuple(steps)

@@ -10,7 +10,7 @@ from typing import Final
 from exposure_app import i18n
 from exposure_app.i18n import _
 
-_CHINESE: Final = "[\u4e00-\u9fff]"
+_CHINESE: Final = r"[\u4e00-\u9fff]"
 _LATIN: Final = "[A-Za-z0-9]"
 _BORDER: Final = re.compile(f"(?<={_CHINESE})(?={_LATIN})|(?<={_LATIN})(?={_CHINESE})")
 

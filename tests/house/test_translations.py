@@ -18,6 +18,7 @@ NAMES = ("Have I Been Pwned", "haveibeenpwned.com")
 PLAIN = ("wording",)
 MOST_WORDS = 20
 MOST_CHARACTERS = 30
+CALLS = {"_", "N_", "ngettext"}
 HAN = re.compile("[\u3400-\u9fff]")
 
 
@@ -75,12 +76,23 @@ def test_the_check_notices_a_missing_text_and_a_changed_placeholder(tmp_path: Pa
 
 
 def test_no_text_is_written_in_chinese_in_the_source() -> None:
+    # Names of carriers and places that libraries give in Chinese are matched in `core`.
+    for path in SOURCES:
+        if "core" in path.parts:
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                assert not HAN.search(node.value), f"{path.name}: line {node.lineno}"
+
+
+def test_no_value_is_put_into_a_text_before_it_is_translated() -> None:
     for path in SOURCES:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"_", "N_"}:
-                [text] = node.args
-                assert isinstance(text, ast.Constant), f"{path.name}: line {node.lineno}"
-                assert not HAN.search(str(text.value)), f"{path.name}: line {node.lineno}"
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in CALLS:
+                for argument in node.args[:2]:
+                    assert not isinstance(argument, ast.JoinedStr | ast.BinOp), (
+                        f"{path.name}: line {node.lineno}"
+                    )
 
 
 @pytest.mark.parametrize("language", ["english", "chinese"])
@@ -98,7 +110,7 @@ def test_sentences_of_the_answer_and_the_advice_are_short() -> None:
             for sentence in re.split(r"(?<=[.?:])\s", english):
                 assert len(sentence.split()) <= MOST_WORDS, sentence
             for text in chinese:
-                for clause in re.split("[\uff0c\u3002\uff1a\uff1b\uff1f,]", text):
+                for clause in re.split("[\uff0c\u3002\uff1a\uff1b\uff1f]", _without_names(text)):
                     assert len(clause) <= MOST_CHARACTERS, clause
 
 

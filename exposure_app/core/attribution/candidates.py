@@ -154,9 +154,9 @@ def _documented(
     hits = hit_incidents(person.hits, catalogue)
     for incident in catalogue.incidents.values():
         is_hit = incident.id in hits
-        if is_hit or _concerns(incident, person, relations, knowledge):
-            if incident.is_known_on(person.asked_on):
-                yield _from_incident(incident, relations, is_hit=is_hit)
+        concerns = is_hit or _concerns(incident, person, relations, knowledge)
+        if concerns and incident.is_known_on(person.asked_on):
+            yield _from_incident(incident, relations, is_hit=is_hit)
 
 
 def _undocumented(
@@ -198,23 +198,18 @@ def _held(relations: _Relations, knowledge: Knowledge) -> Iterator[Candidate]:
             )
 
 
-def _suggested(
-    person: Person, knowledge: Knowledge, relations: _Relations
-) -> Iterator[Candidate]:
+def _suggested(person: Person, knowledge: Knowledge, relations: _Relations) -> Iterator[Candidate]:
     noticed = {symptom.code for symptom in person.symptoms}
+    passed_over = relations.kinds | {*_OWN_SIDE, TRAFFIC, "unknown"}
     for kind, sector in knowledge.sectors.items():
-        is_asked_for = noticed & sector.suggested_by or person.strangers_know & (
-            sector.suggested_classes
+        is_suggested = (noticed & sector.suggested_by) or (
+            person.strangers_know & sector.suggested_classes
         )
-        if kind not in relations.kinds and is_asked_for and kind not in (*_OWN_SIDE, "unknown"):
-            route = Route.TRAFFIC if kind == TRAFFIC else Route.SECTOR
-            if route is Route.SECTOR:
-                yield _undocumented(kind, knowledge, brand="", route=route)
+        if is_suggested and kind not in passed_over:
+            yield _undocumented(kind, knowledge, brand="", route=Route.SECTOR)
 
 
-def candidates(
-    person: Person, catalogue: Catalogue, knowledge: Knowledge
-) -> tuple[Candidate, ...]:
+def candidates(person: Person, catalogue: Catalogue, knowledge: Knowledge) -> tuple[Candidate, ...]:
     """Every candidate for this person on the day of the question, in a fixed order."""
     relations = _relations(person, catalogue)
     found = [

@@ -59,8 +59,9 @@ def unlisted(person: Person, catalogue: Catalogue, explanation: Explanation) -> 
     checked = hit_incidents(person.hits | person.misses, catalogue)
     found = []
     for source in explanation.ranking:
-        incident = catalogue.find(source.incident_id) if source.incident_id else None
-        if incident is not None and incident.id not in checked:
-            if _is_unlisted(incident, person, held):
-                found.append(incident.id)
+        incident = catalogue.incidents.get(source.incident_id)
+        if incident is None or incident.id in checked:
+            continue
+        if _is_unlisted(incident, person, held):
+            found.append(incident.id)
     return tuple(found)

@@ -232,7 +232,7 @@ def _parse_ports(content: object) -> dict[str, float]:
     for row in _rows("portability", content):
         row.only("country", "value", "basis")
         row.code("basis", _BASES)
-        country = row._fields.get("country")  # noqa: SLF001 - a code of no closed vocabulary
+        country = row._fields.get("country")
         if not isinstance(country, str) or len(country) != 2:  # noqa: PLR2004
             raise row.refuse("country is not an ISO 3166 code")
         rates[country] = row.number("value", 0, 0.9)
@@ -261,9 +261,7 @@ def parse(tables: Mapping[str, object]) -> Knowledge:
         common_classes=lists.codes("common_classes", DATA_CLASSES),
         live_classes=lists.codes("live_classes", DATA_CLASSES),
         kinds=_by_code("kinds", tables["kinds"], _PROFILES, "kind"),
-        misuse=_by_code(
-            "mechanisms", mechanisms.get("misuse"), frozenset(MECHANISMS), "mechanism"
-        ),
+        misuse=_by_code("mechanisms", mechanisms.get("misuse"), frozenset(MECHANISMS), "mechanism"),
         confidence=_by_code(
             "mechanisms",
             mechanisms.get("confidence"),

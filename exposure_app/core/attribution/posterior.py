@@ -41,9 +41,7 @@ def evaluate(
     }
 
 
-def contributions(
-    matrix: TermMatrix, place: int, knowledge: Knowledge
-) -> tuple[Contribution, ...]:
+def contributions(matrix: TermMatrix, place: int, knowledge: Knowledge) -> tuple[Contribution, ...]:
     """Everything that ranks the candidate at that place."""
     return tuple(
         Contribution(term, part, weight_of(term, knowledge) * part.value)

@@ -116,20 +116,14 @@ def _carrier(person: Person, catalogue: Catalogue, _knowledge: Knowledge) -> Ite
     ]
     brands.sort(key=lambda brand: (-(brand.customers or 0), brand.name))
     for brand in brands[:3]:
-        yield Answer(
-            replace(person, carrier=brand.name, carrier_from="user"), 0.3, (Term.CARRIER,)
-        )
+        yield Answer(replace(person, carrier=brand.name, carrier_from="user"), 0.3, (Term.CARRIER,))
 
 
-def _number_since(
-    person: Person, _catalogue: Catalogue, _knowledge: Knowledge
-) -> Iterator[Answer]:
+def _number_since(person: Person, _catalogue: Catalogue, _knowledge: Knowledge) -> Iterator[Answer]:
     if person.number_since is None and person.hits:
         for years, rate in ((1, 0.15), (20, 0.6)):
             day = date_before(person, years)
-            yield Answer(
-                replace(person, number_since=day), rate, (Term.DIGEST, Term.SINCE)
-            )
+            yield Answer(replace(person, number_since=day), rate, (Term.DIGEST, Term.SINCE))
 
 
 def date_before(person: Person, years: int) -> PartialDate:

@@ -33,7 +33,9 @@ def _reasons(parts: Sequence[Contribution], sign: int) -> tuple[Reason, ...]:
         band = band_of(log_odds)
         if band is not None and log_odds * sign > 0:
             found.append(Reason(term, part.aspect, band, log_odds, dict(part.facts)))
-    found.sort(key=lambda r: (-abs(r.log_odds), r.term, r.aspect, sorted(map(str, r.facts.items()))))
+    found.sort(
+        key=lambda r: (-abs(r.log_odds), r.term, r.aspect, sorted(map(str, r.facts.items())))
+    )
     return tuple(found)
 
 

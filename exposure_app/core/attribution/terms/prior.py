@@ -58,7 +58,10 @@ def prior(candidate: Candidate, person: Person, knowledge: Knowledge) -> Parts:
         return (_documented(candidate, candidate.incident, knowledge), *reuse)
     rate = knowledge.sectors[candidate.profile].prior / knowledge.sectors["unknown"].prior
     parts: Parts = (Part("sector_rate", log(rate)), *reuse)
-    if candidate.route is not Route.OWN_SIDE:
+    if candidate.route is Route.SECTOR:
+        listing = knowledge.sectors[candidate.profile].listing
+        parts = (*parts, Part("not_entered", knowledge.numbers[f"guess_{listing}"]))
+    elif candidate.route is not Route.OWN_SIDE:
         parts = (*parts, Part("no_incident_known", knowledge.numbers["undocumented"]))
     if candidate.is_hit:
         parts = (*parts, Part("password_listed", log(knowledge.numbers["password_hit_factor"])))

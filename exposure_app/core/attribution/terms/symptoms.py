@@ -17,18 +17,21 @@ def background(code: str, knowledge: Knowledge) -> float:
     return knowledge.background.get(code, knowledge.numbers["default_background"])
 
 
+def _meets(link: Link, candidate: Candidate) -> bool:
+    return (not link.profile or link.profile == candidate.profile) and (
+        not link.mechanism or link.mechanism == candidate.mechanism
+    )
+
+
 def _strength(link: Link, candidate: Candidate, knowledge: Knowledge) -> float:
-    if link.profile and link.profile != candidate.profile:
-        return 0.0
-    if link.mechanism and link.mechanism != candidate.mechanism:
+    if not _meets(link, candidate):
         return 0.0
     strength = link.strength
     if link.data_class:
         if link.data_class in candidate.holds:
             return strength
-        if link.data_class in candidate.may_hold:
-            return strength * knowledge.numbers["may_hold"]
-        return 0.0
+        perhaps = link.data_class in candidate.may_hold
+        return strength * knowledge.numbers["may_hold"] if perhaps else 0.0
     if candidate.incident is not None and not link.mechanism:
         # What was taken is known, so the kind of company alone says less.
         return strength * knowledge.numbers["kind_of_incident"]

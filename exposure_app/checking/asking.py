@@ -22,7 +22,7 @@ from exposure_app.core.findings import (
     State,
     SubjectAnswer,
 )
-from exposure_app.core.identifiers import LookupForm
+from exposure_app.core.identifiers import IdentifierKind, LookupForm
 from exposure_app.errors import PackError, SourceError
 from exposure_app.lookup.local_pack import LocalPack, PackHit, expected_kind, pack_id
 from exposure_app.workspace import Workspace
@@ -169,7 +169,7 @@ def _failed(folder: Path, why: str, wanted: Iterable[Wanted]) -> Answer:
     return Answer(
         SourceReport(
             source_id=pack_id(folder),
-            kind="" if kind is None else kind.value,
+            kind=(kind or IdentifierKind.OTHER).value,
             is_demonstration=folder.parent.name == "demo",
             state=State.COULD_NOT_CHECK,
             why=why,

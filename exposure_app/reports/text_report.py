@@ -1,0 +1,140 @@
+"""An answer as plain text: what is said first, why, what the lists said, and what to do.
+
+The one rule: the headline comes first, and no meaning hangs on colour or on a sign alone.
+"""
+
+from collections.abc import Iterable
+from typing import Final
+
+from exposure_app.core.attribution.explanation import Explanation, HeadlineBand, ProbableSource
+from exposure_app.core.attribution.person import Person
+from exposure_app.core.breaches import Catalogue
+from exposure_app.core.findings import CheckResult
+from exposure_app.i18n import _
+from exposure_app.reports.lists_text import list_lines
+from exposure_app.reports.plan_text import plan_lines
+from exposure_app.reports.privacy import private_incidents
+from exposure_app.reports.wrapping import wrap
+from exposure_app.wording.headline import (
+    about_in_100,
+    headline_text,
+    no_blame_text,
+    rests_on_text,
+)
+from exposure_app.wording.questions import question_text, question_why
+from exposure_app.wording.reasons import missing_text, reason_text
+from exposure_app.wording.sentences import capitalised
+from exposure_app.wording.sources import grade_label, source_name
+
+MOST_SOURCES: Final = 5
+LEAST_SHOWN: Final = 0.025
+UNKNOWN: Final = "unknown"
+# Causes in which something the person did may have played a part.
+_OWN_PART: Final = ("device", "phishing", "stuffing", UNKNOWN)
+
+
+def result_report(
+    result: CheckResult, catalogue: Catalogue, width: int, *, show_private: bool = False
+) -> str:
+    """A whole check as text.
+
+    Args:
+        result: the check.
+        catalogue: names of incidents and brands.
+        width: columns of a line.
+        show_private: whether matches on private subjects are named.
+    """
+    hidden = frozenset[str]() if show_private else private_incidents(result)
+    sections = (
+        _answer(result.explanation, catalogue, result.person, hidden, width),
+        list_lines(result, catalogue, hidden, width),
+        plan_lines(result.plan, width),
+    )
+    return "\n\n".join("\n".join(lines) for lines in sections if lines)
+
+
+def explanation_report(
+    explanation: Explanation, catalogue: Catalogue, person: Person, width: int
+) -> str:
+    """The answer to a case file as text."""
+    return "\n".join(_answer(explanation, catalogue, person, frozenset(), width))
+
+
+def shown_sources(explanation: Explanation) -> tuple[ProbableSource, ...]:
+    """The sources worth reading: the first ones, and always the unknown source."""
+    return tuple(
+        source
+        for place, source in enumerate(explanation.ranking)
+        if source.id == UNKNOWN or (place < MOST_SOURCES and source.probability >= LEAST_SHOWN)
+    )
+
+
+def _answer(
+    explanation: Explanation,
+    catalogue: Catalogue,
+    person: Person,
+    hidden: frozenset[str],
+    width: int,
+) -> list[str]:
+    lines = []
+    for text in _first_words(explanation, catalogue, person, hidden):
+        lines += wrap(text, width)
+    lines += ["", _("Probable sources")]
+    for place, source in enumerate(shown_sources(explanation), start=1):
+        lines += _source_lines(place, source, (catalogue, person.country), hidden, width)
+    question = explanation.next_question
+    if question is not None:
+        lines += ["", _("The answer that would help most")]
+        lines += wrap(question_text(question.code), width, "  ", "  ")
+        lines += wrap(question_why(question.code), width, "  ", "  ")
+    return lines
+
+
+def _first_words(
+    explanation: Explanation, catalogue: Catalogue, person: Person, hidden: frozenset[str]
+) -> Iterable[str]:
+    headline = explanation.headline
+    if headline.source is not None and headline.source.incident_id in hidden:
+        yield _("The most probable source is private. Add --show-private to see it.")
+        return
+    yield headline_text(explanation, catalogue, person.country, person.carrier)
+    is_told = headline.band is not HeadlineBand.CANNOT_TELL and headline.source is not None
+    if is_told and headline.source is not None and headline.source.kind not in _OWN_PART:
+        yield no_blame_text()
+    yield rests_on_text(explanation.rests_on)
+
+
+def _source_lines(
+    place: int,
+    source: ProbableSource,
+    names: tuple[Catalogue, str],
+    hidden: frozenset[str],
+    width: int,
+) -> list[str]:
+    catalogue, country = names
+    is_hidden = source.incident_id in hidden
+    name = _("a private source") if is_hidden else source_name(source, catalogue, country)
+    told = () if is_hidden else _reason_texts(source, catalogue, country)
+    title = _("{name}: {about}").format(
+        name=capitalised(name), about=about_in_100(source.probability)
+    )
+    lines = wrap(title, width, f"{place}. ", "   ")
+    lines += wrap(grade_label(source.grade), width, "   ", "   ")
+    for text in told:
+        lines += wrap(text, width, "   - ", "     ")
+    return lines
+
+
+def _reason_texts(source: ProbableSource, catalogue: Catalogue, country: str) -> tuple[str, ...]:
+    """Reasons for and against and what is missing, each said to be what it is."""
+    return (
+        *(
+            _("For: {reason}").format(reason=reason_text(reason, catalogue, country))
+            for reason in source.reasons
+        ),
+        *(
+            _("Against: {reason}").format(reason=reason_text(reason, catalogue, country))
+            for reason in source.against
+        ),
+        *(_("Not known: {fact}").format(fact=missing_text(code)) for code in source.missing),
+    )

@@ -11,7 +11,7 @@ from exposure_app.core.breaches import HIBP_PREFIX, Brand, Flags, Incident, Prov
 from exposure_app.core.periods import PartialDate
 from exposure_app.core.vocabulary import DATA_CLASSES, HOLDER_KINDS, MECHANISMS, SYMPTOMS
 
-type_name = type[object] | tuple[type[object], ...]
+ValueType = type[object] | tuple[type[object], ...]
 
 _KINDS: Final = frozenset(HOLDER_KINDS)
 _MECHANISMS: Final = frozenset(MECHANISMS)
@@ -33,7 +33,7 @@ class Fields:
             raise ValueError("a row is an object")  # noqa: TRY004 - one error kind for bad rows
         self._left: dict[str, object] = dict(row)
 
-    def take(self, key: str, kind: type_name, default: object = _MISSING) -> object:
+    def take(self, key: str, kind: ValueType, default: object = _MISSING) -> object:
         """The value under a key, of the asked type.
 
         Raises:

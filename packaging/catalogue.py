@@ -75,7 +75,7 @@ def table_incident(row: dict[str, str], entry: dict[str, str] | None, facts: Fac
         "id": row["id"],
         "hibp_name": row["hibp_name"],
         "entity": row["entity"],
-        "brands": [name for name in row["brands"].split(";") if name],
+        "brands": [name for name in row["brands"].split(";") if name != "unknown"],
         "kind": row["entity_kind"],
         "country": row["country"],
         "regions": split_regions(row["region"], facts),

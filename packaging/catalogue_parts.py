@@ -21,7 +21,7 @@ _HIBP_UNVERIFIED_NOTE: Final = {
     "zh_CN": "收录于 Have I Been Pwned 目录\uff0c标为未核实。",
 }
 _NO_NOTE: Final = {"en": "Publicly reported at the time.", "zh_CN": "当时有公开报道。"}
-_LEAST_SHARE: Final = 1e-9
+_LEAST_SHARE: Final = 1e-10
 
 Row = dict[str, Any]
 
@@ -118,6 +118,9 @@ class Brands:
 def coverage_of(incident: Row, brands: Brands, facts: Facts) -> None:
     """Set the shares of customers and of the country's people that the incident concerns.
 
+    Everybody is asked for their carrier, so a carrier's incident covers a share of its customers;
+    any other holder's covers a share of the country's people, who may or may not be customers.
+
     Where the number of people is not known, a usual share of the customers for the mechanism
     stands in; where the customers are not known either, a usual share of the people for the kind.
     """
@@ -129,8 +132,12 @@ def coverage_of(incident: Row, brands: Brands, facts: Facts) -> None:
         reach = usual.get(incident["kind"], facts.defaults["customers_in_people_otherwise"])
         share = facts.defaults["share_of_customers"][incident["mechanism"]]
         affected = share * (customers or reach * everybody)
-    incident["coverage"] = _share(affected, customers or everybody)
     incident["reach"] = _share(affected, everybody)
+    incident["coverage"] = incident["reach"]
+    if customers:
+        incident["customer_share"] = _share(affected, customers)
+        if incident["kind"] == "carrier":
+            incident["coverage"] = incident["customer_share"]
 
 
 def _share(part: float, whole: int) -> float:

@@ -63,11 +63,12 @@ class Incident:
         people: persons affected, None when not stated.
         confidence: ``high``, ``medium`` or ``low``.
         symptoms_reported: symptoms that those affected reported.
-        coverage: people affected divided by the holder's customers, or by the country's people
-            where the customers are not known.
+        coverage: people affected divided by a carrier's customers, whose brand everybody is
+            asked for; for any other holder, divided by the country's people.
         flags: what the HIBP catalogue says of it.
         provenance: where it was learnt.
         reach: people affected divided by the country's people (``XX``: the internet's users).
+        customer_share: people affected divided by the holder's customers, None when not known.
         listed: the day the HIBP catalogue listed it, None when it did not.
         regions_incomplete: whether more regions were affected than `regions` names.
     """
@@ -93,6 +94,7 @@ class Incident:
     flags: Flags
     provenance: Provenance
     reach: float = 0.0
+    customer_share: float | None = None
     listed: PartialDate | None = None
     regions_incomplete: bool = False
 
@@ -161,17 +163,20 @@ class Catalogue:
 def brands_of(catalogue: Catalogue, country: str, kind: str) -> tuple[Brand, ...]:
     """The brands of one kind that are used in a country, those with most customers first.
 
-    World-wide brands (country ``XX``) follow the country's own, unless it has one of that name.
+    World-wide brands (country ``XX``) follow the country's own, unless it has one of that name;
+    a carrier always belongs to a country.
     """
     own = [row for row in catalogue.brands.values() if (row.country, row.kind) == (country, kind)]
     names = {row.name for row in own}
+    ordered = sorted(own, key=_by_customers)
+    if country == "XX" or kind == "carrier":
+        return tuple(ordered)
     world = [
         row
         for row in catalogue.brands.values()
         if (row.country, row.kind) == ("XX", kind) and row.name not in names
     ]
-    ordered = sorted(own, key=_by_customers)
-    return (*ordered, *sorted(world, key=_by_customers)) if country != "XX" else tuple(ordered)
+    return (*ordered, *sorted(world, key=_by_customers))
 
 
 def _by_customers(brand: Brand) -> tuple[int, str]:

@@ -96,6 +96,10 @@ class Fields:
             raise ValueError(f"{key} is not a share above 0 and at most 1")
         return float(value)
 
+    def share_known(self, key: str) -> float | None:
+        """A share above 0 and at most 1, or None when the key is absent."""
+        return self.share(key) if key in self._left else None
+
     def when(self, key: str) -> PartialDate:
         """A date, or a month or year."""
         return _date(key, self.text(key))
@@ -165,6 +169,7 @@ def parse_incident(row: object, countries: frozenset[str] | None = None) -> Inci
         symptoms_reported=fields.codes("symptoms_reported", _SYMPTOMS),
         coverage=fields.share("coverage"),
         reach=fields.share("reach"),
+        customer_share=fields.share_known("customer_share"),
         listed=fields.when_known("listed"),
         regions_incomplete=bool(fields.take("regions_incomplete", bool, default=False)),
         flags=_flags(fields.take("flags", dict, None)),

@@ -102,6 +102,7 @@ BAD_VALUES = [
     ("coverage", 0, "coverage is not a share above 0 and at most 1"),
     ("coverage", 1.01, "coverage is not a share above 0 and at most 1"),
     ("reach", None, "reach has the wrong type"),
+    ("customer_share", 2, "customer_share is not a share above 0 and at most 1"),
     ("note", {"en": "Alone."}, "note has one text for each language"),
     ("note", {"en": "", "zh_CN": "空"}, "note has an empty text"),
     ("flags", {"is_nice": True}, "flags has an unknown key 'is_nice'"),
@@ -208,12 +209,27 @@ def test_an_incident_is_left_out_by_either_of_its_names(tmp_path: Path) -> None:
     assert catalogue.find("hibp:Nobody") is None
 
 
+def named(country: str, kind: str, name: str, customers: int) -> Row:
+    names = {"en": name, "zh_CN": f"{name}\u724c"}
+    row = {"country": country, "kind": kind, "name": name, "names": names, "customers": customers}
+    return {**BRAND, **row}
+
+
 def test_brands_of_a_country_come_by_customers_and_before_the_worlds(tmp_path: Path) -> None:
-    big = {**BRAND, "name": "Big", "names": {"en": "Big", "zh_CN": "大"}, "customers": 9000}
-    world = {**BRAND, "country": "XX", "name": "Big", "names": {"en": "Big", "zh_CN": "大"}}
-    roaming = {**world, "name": "Roam", "names": {"en": "Roam", "zh_CN": "漫游"}}
-    shop = {**BRAND, "kind": "dealer", "name": "Shop", "names": {"en": "Shop", "zh_CN": "店"}}
-    catalogue = load_catalogue(write(tmp_path, [], [BRAND, big, world, roaming, shop]))
-    names = [(row.country, row.name) for row in brands_of(catalogue, "GB", "carrier")]
-    assert names == [("GB", "Big"), ("GB", "Example Telecom"), ("XX", "Roam")]
-    assert [row.name for row in brands_of(catalogue, "XX", "carrier")] == ["Big", "Roam"]
+    rows = [
+        named("GB", "email", "Small", 10),
+        named("GB", "email", "Big", 90),
+        named("XX", "email", "Big", 900),
+        named("XX", "email", "World", 800),
+        named("GB", "dealer", "Shop", 5),
+    ]
+    catalogue = load_catalogue(write(tmp_path, [], rows))
+    found = [(row.country, row.name) for row in brands_of(catalogue, "GB", "email")]
+    assert found == [("GB", "Big"), ("GB", "Small"), ("XX", "World")]
+    assert [row.name for row in brands_of(catalogue, "XX", "email")] == ["Big", "World"]
+
+
+def test_a_world_wide_carrier_is_not_offered_in_a_country(tmp_path: Path) -> None:
+    rows = [BRAND, named("XX", "carrier", "Group", 900)]
+    catalogue = load_catalogue(write(tmp_path, [], rows))
+    assert [row.name for row in brands_of(catalogue, "GB", "carrier")] == ["Example Telecom"]

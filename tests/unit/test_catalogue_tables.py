@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from exposure_app import resources
-from exposure_app.core.breaches import Catalogue, Incident
+from exposure_app.core.breaches import Catalogue, Incident, brands_of
 from exposure_app.core.vocabulary import DATA_CLASSES
 from exposure_app.lookup.catalogue import load_catalogue, load_populations, load_sources
 
@@ -87,7 +87,7 @@ def test_every_shipped_share_is_above_none_and_at_most_all(catalogue: Catalogue)
         assert 0 < incident.coverage <= 1
 
 
-def test_coverage_is_people_by_customers_or_else_by_the_countrys_people(
+def test_coverage_is_of_a_carriers_customers_and_else_of_the_countrys_people(
     catalogue: Catalogue,
 ) -> None:
     populations = load_populations()
@@ -96,8 +96,16 @@ def test_coverage_is_people_by_customers_or_else_by_the_countrys_people(
             continue
         rows = [catalogue.brands[incident.country, name] for name in incident.brands]
         customers = sum(row.customers or 0 for row in rows)
-        whole = customers or populations[incident.country]
-        assert incident.coverage == pytest.approx(min(1, incident.people / whole), rel=1e-3)
+        of_people = incident.people / populations[incident.country]
+        of_customers = incident.people / customers if customers else None
+        assert incident.reach == pytest.approx(min(1, of_people), rel=1e-3)
+        if of_customers is None:
+            assert incident.customer_share is None
+        else:
+            assert incident.customer_share == pytest.approx(min(1, of_customers), rel=1e-3)
+        is_of_customers = incident.kind == "carrier" and incident.customer_share is not None
+        whole = incident.customer_share if is_of_customers else incident.reach
+        assert incident.coverage == whole
 
 
 def test_notes_are_told_in_both_languages(catalogue: Catalogue) -> None:
@@ -119,6 +127,11 @@ def test_chinese_people_find_their_carriers_under_the_usual_names(catalogue: Cat
     assert mobile.names["zh_CN"] == "中国移动"
     assert {"CMCC", "移动"} <= set(mobile.aliases)
     assert "Twitter" in catalogue.brands["XX", "X"].aliases
+
+
+def test_only_carriers_with_customers_can_be_picked_as_ones_own(catalogue: Catalogue) -> None:
+    for country in load_populations():
+        assert all(row.customers for row in brands_of(catalogue, country, "carrier"))
 
 
 def test_carriers_of_forty_countries_can_be_picked(catalogue: Catalogue) -> None:

@@ -93,6 +93,15 @@ class PackShape:
         """Where the entries of a bucket begin in the one file."""
         return PAGE_BYTES + bucket * self.bucket_bytes + BUCKET_HEADER_BYTES
 
+    def entries_beside(self, bucket: int, entry: int) -> tuple[int, int]:
+        """The first and the end of a bucket's whole entries on the pages where one entry lies."""
+        start = self.entries_at(bucket)
+        place = start + entry * ENTRY_BYTES
+        page = place // PAGE_BYTES * PAGE_BYTES
+        end_page = -(-(place + ENTRY_BYTES) // PAGE_BYTES) * PAGE_BYTES
+        first = -((start - page) // ENTRY_BYTES)
+        return max(0, first), min(self.entries, (end_page - start) // ENTRY_BYTES)
+
 
 def pack_id_bytes(name: str) -> bytes:
     """The eight bytes that stand for a pack's name in its buckets."""

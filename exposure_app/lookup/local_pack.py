@@ -200,23 +200,19 @@ class LocalPack:
             PackCorruptError: a page or record is damaged.
         """
         shape = self._manifest.shape
-        start = shape.entries_at(bucket_index(digest, shape.bucket_bits))
+        bucket = bucket_index(digest, shape.bucket_bits)
 
         def find(tag: bytes) -> bytes | None:
-            return find_by_guessing(tag, shape.entries, lambda guess: self._window(start, guess))
+            return find_by_guessing(tag, shape.entries, lambda guess: self._window(bucket, guess))
 
         records = records_of(digest, find, self.id)
         return tuple(hit for record in records for hit in self._hits(record))
 
-    def _window(self, start: int, guess: int) -> tuple[int, bytes]:
-        """The whole entries of a bucket on the pages on which entry ``guess`` lies."""
-        place = start + guess * ENTRY_BYTES
-        first_page = place // PAGE_BYTES
-        end_page = (place + ENTRY_BYTES - 1) // PAGE_BYTES + 1
-        first = max(0, -((start - first_page * PAGE_BYTES) // ENTRY_BYTES))
-        end = min(self._manifest.shape.entries, (end_page * PAGE_BYTES - start) // ENTRY_BYTES)
-        length = (end - first) * ENTRY_BYTES
-        return first, self._pages.read(start + first * ENTRY_BYTES, length)
+    def _window(self, bucket: int, guess: int) -> tuple[int, bytes]:
+        shape = self._manifest.shape
+        first, end = shape.entries_beside(bucket, guess)
+        place = shape.entries_at(bucket) + first * ENTRY_BYTES
+        return first, self._pages.read(place, (end - first) * ENTRY_BYTES)
 
     def _hits(self, record: Record) -> tuple[PackHit, ...]:
         listed = self._manifest.incidents

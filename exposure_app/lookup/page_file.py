@@ -18,6 +18,7 @@ from exposure_app.core.packs import CRC_BYTES, PAGE_BYTES, page_check
 from exposure_app.errors import PackCorruptError, PackMissingError
 
 _CHUNK_PAGES: Final = 64
+_CLOSED: Final = -1
 _READ_AT: Final[Callable[[int, int, int], bytes] | None] = getattr(os, "pread", None)
 
 
@@ -61,6 +62,7 @@ class PageFile:
     def close(self) -> None:
         """Close the file; it may be closed more than once."""
         self._closing()
+        self._descriptor = _CLOSED
 
     def header(self) -> bytes:
         """The header page, unchecked: its checksum is part of it."""

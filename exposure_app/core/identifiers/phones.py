@@ -173,6 +173,8 @@ def _unclaimed(dialled: str) -> PhoneNumber:
 def _as_phone(number: "phonenumbers.PhoneNumber") -> PhoneNumber:
     import phonenumbers  # noqa: PLC0415 - see the module
 
+    if not number.national_number:  # nothing but zeros after the country code
+        raise InvalidIdentifierError(FIELD, "not_a_number")
     number, e164 = _settled(number)
     if len(e164) - 1 < _MIN_DIGITS:
         raise InvalidIdentifierError(FIELD, "too_short")

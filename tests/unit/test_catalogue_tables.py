@@ -122,6 +122,14 @@ def test_every_brand_has_a_name_in_both_languages(catalogue: Catalogue) -> None:
         assert set(brand.names) == {"en", "zh_CN"}
 
 
+def test_a_name_means_one_brand_in_a_country(catalogue: Catalogue) -> None:
+    meant: dict[tuple[str, str], set[str]] = {}
+    for brand in catalogue.brands.values():
+        for name in (brand.name, *brand.names.values(), *brand.aliases):
+            meant.setdefault((brand.country, name.casefold()), set()).add(brand.name)
+    assert {key: names for key, names in meant.items() if len(names) > 1} == {}
+
+
 def test_chinese_people_find_their_carriers_under_the_usual_names(catalogue: Catalogue) -> None:
     mobile = catalogue.brands["CN", "China Mobile"]
     assert mobile.names["zh_CN"] == "中国移动"

@@ -29,7 +29,7 @@ _FIELDS: Final = {
 }
 
 # What is wrong with a typed number or account, and how to type it.
-_IDENTIFIERS: Final = {
+IDENTIFIER_REASONS: Final = {
     "empty": (N_("Nothing is typed here."), N_("Type something, or leave this line out.")),
     "too_short": (N_("This is too short."), N_("Type it in full.")),
     "too_long": (N_("This is too long."), N_("Type one entry only.")),
@@ -67,7 +67,7 @@ _IDENTIFIERS: Final = {
     "other": (N_("This cannot be read."), N_("Look at how the service writes it, and type that.")),
 }
 
-_CASES: Final = {
+CASE_REASONS: Final = {
     "not_json": (
         N_("The file is not in the JSON format. Place: {detail}."),
         N_("Correct the file at that place."),
@@ -123,13 +123,13 @@ def field_label(field: str) -> str:
 
 
 def _invalid_identifier(error: InvalidIdentifierError) -> ErrorText:
-    what, cure = _IDENTIFIERS.get(error.why, _IDENTIFIERS["other"])
+    what, cure = IDENTIFIER_REASONS.get(error.why, IDENTIFIER_REASONS["other"])
     named = _("{field}: {problem}").format(field=field_label(error.field), problem=_(what))
     return ErrorText(named, _(_NO_CHECK), _(cure))
 
 
 def _case(error: CaseError) -> ErrorText:
-    what, cure = _CASES.get(error.why, _CASES["other"])
+    what, cure = CASE_REASONS.get(error.why, CASE_REASONS["other"])
     problem = _(what).format(detail=error.detail)
     if error.key:
         problem = _("{field}: {problem}").format(field=error.key, problem=problem)

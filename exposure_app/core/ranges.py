@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from enum import IntFlag
 from typing import Final
 
-from exposure_app.core import vocabulary
 from exposure_app.core.digests import MAX_RECORDS, PAD_BYTES, TAG_BYTES, pad, tag
 from exposure_app.errors import PackCorruptError
 
@@ -242,7 +241,3 @@ def find_entry(entries: bytes, wanted: bytes) -> int | None:
 
 def _xor(left: bytes, right: bytes) -> bytes:
     return bytes(one ^ other for one, other in zip(left, right, strict=True))
-
-
-if set(_BIT_OF) != set(vocabulary.DATA_CLASSES):
-    raise AssertionError("every data class of the vocabulary needs its bit")

@@ -30,6 +30,10 @@ def test_every_class_of_the_vocabulary_survives_the_wire(code: str) -> None:
     assert code in class_codes(bitmap)
 
 
+def test_the_wire_and_the_vocabulary_know_the_same_classes() -> None:
+    assert class_codes(0xFFFFFFFF) == set(vocabulary.DATA_CLASSES)
+
+
 def test_the_bits_stand_where_the_protocol_puts_them() -> None:
     places = {"phone": 0, "email": 1, "password": 2, "name": 4, "gender": 8, "sim_ids": 9,
               "call_records": 12, "contacts": 14, "ip": 17, "orders": 22, "health": 24,

@@ -1,5 +1,6 @@
 """Brand names as people write them, brought to the spelling of the catalogue."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -23,22 +24,27 @@ def canonical_brand(name: str, country: str, catalogue: Catalogue) -> str:
     return name
 
 
-def with_canonical_brands(person: Person, catalogue: Catalogue) -> Person:
+def spellings(person: Person, catalogue: Catalogue) -> dict[str, str]:
+    """The catalogue's key of every brand that the person names, by the person's own spelling."""
+    names = {person.carrier, person.address_used_only_for}
+    names.update(account.service for account in person.accounts)
+    names.update(symptom.service for symptom in person.symptoms)
+    return {
+        name: canonical_brand(name, person.country, catalogue)
+        for name in sorted(name for name in names if name is not None)
+    }
+
+
+def with_canonical_brands(person: Person, keys: Mapping[str, str]) -> Person:
     """The same answers with every brand in the spelling of the catalogue."""
-    known: dict[str, str] = {}
 
-    def spell(name: str) -> str:
-        if name not in known:
-            known[name] = canonical_brand(name, person.country, catalogue)
-        return known[name]
-
-    def spell_optional(name: str | None) -> str | None:
-        return None if name is None else spell(name)
+    def spell(name: str | None) -> str | None:
+        return None if name is None else keys[name]
 
     return replace(
         person,
-        carrier=spell_optional(person.carrier),
-        address_used_only_for=spell_optional(person.address_used_only_for),
-        accounts=tuple(replace(a, service=spell(a.service)) for a in person.accounts),
-        symptoms=tuple(replace(s, service=spell_optional(s.service)) for s in person.symptoms),
+        carrier=spell(person.carrier),
+        address_used_only_for=spell(person.address_used_only_for),
+        accounts=tuple(replace(a, service=keys[a.service]) for a in person.accounts),
+        symptoms=tuple(replace(s, service=spell(s.service)) for s in person.symptoms),
     )

@@ -5,7 +5,7 @@ is probable; `unknown` is always among them.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
@@ -198,6 +198,11 @@ def _held(relations: _Relations, knowledge: Knowledge) -> Iterator[Candidate]:
             )
 
 
+def _as_typed(candidate: Candidate, typed: Mapping[str, str]) -> Candidate:
+    form = candidate.id.partition(":")[0]
+    return replace(candidate, id=f"{form}:{typed.get(candidate.brand, candidate.brand)}")
+
+
 def _suggested(person: Person, knowledge: Knowledge, relations: _Relations) -> Iterator[Candidate]:
     noticed = {symptom.code for symptom in person.symptoms}
     passed_over = relations.kinds | {*_OWN_SIDE, TRAFFIC, "unknown"}
@@ -209,12 +214,21 @@ def _suggested(person: Person, knowledge: Knowledge, relations: _Relations) -> I
             yield _undocumented(kind, knowledge, brand="", route=Route.SECTOR)
 
 
-def candidates(person: Person, catalogue: Catalogue, knowledge: Knowledge) -> tuple[Candidate, ...]:
-    """Every candidate for this person on the day of the question, in a fixed order."""
+def candidates(
+    person: Person, catalogue: Catalogue, knowledge: Knowledge, typed: Mapping[str, str]
+) -> tuple[Candidate, ...]:
+    """Every candidate for this person on the day of the question, in a fixed order.
+
+    Args:
+        person: the answers, with brands spelt as in the catalogue.
+        catalogue: every incident and brand.
+        knowledge: the tables.
+        typed: the person's own spelling of each brand; ids are told in it.
+    """
     relations = _relations(person, catalogue)
     found = [
         *_documented(person, catalogue, knowledge, relations),
-        *_held(relations, knowledge),
+        *(_as_typed(candidate, typed) for candidate in _held(relations, knowledge)),
         *_suggested(person, knowledge, relations),
         *(_undocumented(k, knowledge, brand="", route=Route.OWN_SIDE) for k in _OWN_SIDE),
         _undocumented("unknown", knowledge, brand="", route=Route.UNKNOWN),

@@ -5,8 +5,9 @@ whatever order the answers were given.
 """
 
 from collections import defaultdict
+from dataclasses import replace
 
-from exposure_app.core.attribution.brand_names import with_canonical_brands
+from exposure_app.core.attribution.brand_names import spellings, with_canonical_brands
 from exposure_app.core.attribution.candidates import candidates, hit_incidents
 from exposure_app.core.attribution.explanation import Explanation, Term
 from exposure_app.core.attribution.headline import headline, rests_on
@@ -20,8 +21,10 @@ from exposure_app.core.breaches import Catalogue, Incident
 
 def explain(person: Person, catalogue: Catalogue, knowledge: Knowledge) -> Explanation:
     """Who probably exposed this person's data, why, and what to ask next."""
-    person = with_canonical_brands(person, catalogue)
-    found = candidates(person, catalogue, knowledge)
+    keys = spellings(person, catalogue)
+    person = _without_nothing(with_canonical_brands(person, keys))
+    typed = {key: name for name, key in keys.items()}
+    found = candidates(person, catalogue, knowledge, typed)
     matrix = evaluate(Term, found, person, knowledge)
     by_term = term_scores(matrix, knowledge)
     shares = softmax(total_scores(by_term))
@@ -39,6 +42,11 @@ def explain(person: Person, catalogue: Catalogue, knowledge: Knowledge) -> Expla
     )
 
 
+def _without_nothing(person: Person) -> Person:
+    """The same answers without "nothing of these", which is no symptom."""
+    return replace(person, symptoms=tuple(s for s in person.symptoms if s.code != "none"))
+
+
 def _is_unlisted(incident: Incident, person: Person, held: frozenset[str]) -> bool:
     concerns = incident.country == person.country and bool(held.intersection(incident.brands))
     is_elsewhere = bool(
@@ -53,7 +61,7 @@ def _is_unlisted(incident: Incident, person: Person, held: frozenset[str]) -> bo
 
 def unlisted(person: Person, catalogue: Catalogue, explanation: Explanation) -> tuple[str, ...]:
     """Ids of confirmed incidents at the person's companies that no list can be looked up for."""
-    person = with_canonical_brands(person, catalogue)
+    person = with_canonical_brands(person, spellings(person, catalogue))
     names = {person.carrier, *(account.service for account in person.accounts)}
     held = frozenset(name for name in names if name is not None)
     checked = hit_incidents(person.hits | person.misses, catalogue)

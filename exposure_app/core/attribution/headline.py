@@ -26,6 +26,7 @@ _BANDS: Final = (
     (0.30, HeadlineBand.POSSIBLE),
     (0.15, HeadlineBand.UNLIKELY),
 )
+_OWN_SIDE: Final = ("device", "phishing", "stuffing")
 _NOTICED: Final = (Term.SYMPTOMS, Term.KNOW, Term.ALIAS, Term.OTHERS, Term.PLATFORMS)
 
 
@@ -38,6 +39,8 @@ def band_for(probability: float) -> HeadlineBand:
 
 
 def _group(source: ProbableSource) -> tuple[str, str]:
+    if source.kind in _OWN_SIDE:
+        return (source.kind, "")
     return (source.kind, source.brand or source.id)
 
 
@@ -60,7 +63,7 @@ def _has(reasons: Sequence[Reason], terms: Sequence[Term]) -> bool:
 def rests_on(first: Headline, person: Person) -> tuple[str, ...]:
     """Which streams of evidence the answer rests on."""
     if first.source is None:
-        has_noticed = any(symptom.code != "none" for symptom in person.symptoms)
+        has_noticed = bool(person.symptoms or person.strangers_know)
         streams = {"published_match": bool(person.hits), "noticed": has_noticed}
     else:
         reasons = first.source.reasons

@@ -68,7 +68,7 @@ def _missing(candidate: Candidate, person: Person) -> tuple[str, ...]:
         "symptom_dates": incident is not None
         and bool(person.symptoms)
         and all(symptom.since is None for symptom in person.symptoms),
-        "symptoms": not any(symptom.code != "none" for symptom in person.symptoms),
+        "symptoms": not person.symptoms,
         "strangers_know": not person.strangers_know,
         "others_affected": not person.others_affected,
         "password_reused": candidate.kind == "stuffing" and person.password_reused is None,

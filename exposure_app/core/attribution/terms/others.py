@@ -27,7 +27,7 @@ def _same_area(candidate: Candidate, person: Person) -> int:
 
 
 def _same_device(candidate: Candidate, _person: Person) -> int:
-    return {"device_maker": 2, "device": 1}.get(candidate.kind, 0)
+    return 2 if candidate.kind == "device_maker" else 0
 
 
 def _same_school(candidate: Candidate, _person: Person) -> int:

@@ -83,6 +83,6 @@ def symptoms(candidate: Candidate, person: Person, knowledge: Knowledge) -> Part
     """One part for each symptom; many symptoms of one cause repeat each other and count less."""
     if candidate.route is Route.UNKNOWN:
         return NOTHING
-    seen = {(s.code, s.service or ""): s for s in person.symptoms if s.code != "none"}
+    seen = {(s.code, s.service or ""): s for s in person.symptoms}
     damping = 1.0 / (1.0 + knowledge.numbers["repeat"] * max(0, len(seen) - 1))
     return tuple(_part(seen[key], candidate, knowledge, damping) for key in sorted(seen))

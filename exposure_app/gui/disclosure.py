@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from exposure_app.gui.theme import TARGET, Space
+
 
 class Disclosure(QWidget):
     """Keeps its content out of sight, and off the Tab order, until somebody asks for it.
@@ -14,22 +16,26 @@ class Disclosure(QWidget):
         show_text: text of the button while the content is hidden.
         hide_text: text of the button while it is shown.
         content: what is shown and hidden.
+        about: whose content it is, added for assistive technology.
     """
 
     toggled = Signal(bool)
 
-    def __init__(self, show_text: str, hide_text: str, content: QWidget) -> None:
+    def __init__(self, show_text: str, hide_text: str, content: QWidget, about: str = "") -> None:
         super().__init__()
-        self._texts = {False: show_text, True: hide_text}
+        self._texts = (show_text, hide_text)
+        self._about = about
         self.content = content
         self.button = QToolButton()
         self.button.setCheckable(True)
         self.button.setAutoRaise(True)
+        self.button.setMinimumHeight(TARGET)
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.button.toggled.connect(self._show)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(Space.TIGHT)
         layout.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(content)
         self._show(is_open=False)
@@ -47,6 +53,7 @@ class Disclosure(QWidget):
         arrow = Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow
         self.button.setArrowType(arrow)
         self.button.setText(self._texts[is_open])
-        self.button.setAccessibleName(self._texts[is_open])
+        name = f"{self._texts[is_open]}: {self._about}" if self._about else self._texts[is_open]
+        self.button.setAccessibleName(name)
         self.content.setVisible(is_open)
         self.toggled.emit(is_open)

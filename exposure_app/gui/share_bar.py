@@ -33,7 +33,7 @@ class ShareBar(QWidget):
         """Short enough for a narrow window."""
         return QSize(self.sizeHint().height() * 6, self.sizeHint().height())
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the whole as a pale track and the share on top of it."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -1,0 +1,87 @@
+"""The answer: what it probably was, why, and what the lists said."""
+
+from PySide6.QtCore import Signal
+
+from exposure_app.core.attribution.explanation import HeadlineBand
+from exposure_app.core.findings import CheckResult, State
+from exposure_app.gui.lists_card import ListsCard
+from exposure_app.gui.match_cards import open_cards, private_cards
+from exposure_app.gui.notice import Notice, Tone
+from exposure_app.gui.page import Page
+from exposure_app.gui.private_curtain import PrivateCurtain
+from exposure_app.gui.question_card import QuestionCard
+from exposure_app.gui.reading_text import ReadingText
+from exposure_app.gui.sources_card import SourcesCard
+from exposure_app.gui.theme import TextRole
+from exposure_app.gui.unlisted_card import UnlistedCard
+from exposure_app.i18n import _
+from exposure_app.wording.headline import headline_text, no_blame_text, rests_on_text
+from exposure_app.wording.lookups import demonstration_text, lookup_summary
+from exposure_app.wording.sentences import join_sentences
+from exposure_app.workspace import Workspace
+
+# What may begin with something the person did: there the sentence would be untrue.
+_OWN_PART = frozenset({"device", "phishing", "stuffing"})
+
+
+class AnswerPage(Page):
+    """Answer first, reasons second, details below.
+
+    Signals:
+        asked: the code of the question the person wants to answer.
+
+    Args:
+        result: the answer.
+        workspace: catalogue and clock.
+    """
+
+    asked = Signal(str)
+
+    def __init__(self, result: CheckResult, workspace: Workspace) -> None:
+        person, catalogue = result.person, workspace.catalogue
+        explanation = result.explanation
+        super().__init__(
+            headline_text(explanation, catalogue, person.country, person.carrier),
+            primary=_("&What to do now"),
+        )
+        self._result = result
+        self._add_standing()
+        self._add_warnings()
+        self.add(SourcesCard(explanation, catalogue, person.country))
+        if explanation.next_question is not None:
+            question = QuestionCard(explanation.next_question)
+            question.asked.connect(self.asked)
+            self.add(question)
+        self.add(ListsCard(result, workspace.today()))
+        for card in open_cards(result, catalogue):
+            self.add(card)
+        private = private_cards(result, catalogue)
+        if private:
+            self.add(PrivateCurtain(private))
+        if result.unlisted:
+            self.add(UnlistedCard(result.unlisted, catalogue))
+
+    def _add_standing(self) -> None:
+        """On what the answer rests, and that it blames nobody."""
+        explanation = self._result.explanation
+        headline = explanation.headline
+        blameless = (
+            headline.band is not HeadlineBand.CANNOT_TELL
+            and headline.source is not None
+            and headline.source.kind not in _OWN_PART
+        )
+        sentences = (
+            no_blame_text() if blameless else "",
+            rests_on_text(explanation.rests_on),
+            _("It is not a finding of fault."),
+        )
+        self.add(ReadingText(join_sentences(sentences), TextRole.LEAD))
+
+    def _add_warnings(self) -> None:
+        """What stands above everything: lists that failed, and lists of invented people."""
+        result = self._result
+        if not result.is_complete:
+            self.add(Notice(lookup_summary(result), Tone.CAUTION, _("Part of this is not known")))
+        shown = (State.MATCH, State.NO_MATCH)
+        if any(one.is_demonstration and one.state in shown for one in result.reports):
+            self.add(Notice(demonstration_text()))

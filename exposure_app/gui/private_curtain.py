@@ -1,0 +1,32 @@
+"""Keeps private matches closed until the person opens them."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from exposure_app.gui.card import Card
+from exposure_app.gui.disclosure import Disclosure
+from exposure_app.gui.reading_text import ReadingText
+from exposure_app.gui.theme import Space
+from exposure_app.i18n import _, ngettext
+
+
+class PrivateCurtain(Card):
+    """Says how many private items there are, and nothing else until it is opened.
+
+    Args:
+        cards: what lies behind the curtain; at least one.
+    """
+
+    def __init__(self, cards: Sequence[QWidget]) -> None:
+        count = len(cards)
+        super().__init__(ngettext("{n} private item", "{n} private items", count).format(n=count))
+        self.add(ReadingText(_("Only you decide who sees this. Open it when nobody looks on.")))
+        behind = QWidget()
+        layout = QVBoxLayout(behind)
+        layout.setContentsMargins(0, Space.SMALL, 0, 0)
+        layout.setSpacing(Space.LARGE)
+        for card in cards:
+            layout.addWidget(card)
+        self.curtain = Disclosure(_("Show private items"), _("Hide private items"), behind)
+        self.add(self.curtain)

@@ -34,7 +34,8 @@ class Notice(QFrame):
         self._words.setSpacing(Space.TIGHT)
         row.addLayout(self._words, 1)
         self._heading = text_label(heading, TextRole.HEADING)
-        self._heading.setVisible(bool(heading))
+        if not heading:
+            self._heading.hide()
         self._text = text_label(text)
         self._words.addWidget(self._heading)
         self._words.addWidget(self._text)

@@ -20,7 +20,7 @@ from exposure_app.gui.notice import Notice, Tone
 from exposure_app.gui.theme import ButtonRole, Space, TextRole, set_role
 from exposure_app.i18n import _
 
-_LINE_CHARACTERS = 84
+_LINE_CHARACTERS = 80
 
 
 class Page(QWidget):
@@ -56,7 +56,8 @@ class Page(QWidget):
         self._kicker.hide()
         self.title = text_label(title, TextRole.TITLE)
         self.lead = text_label(lead, TextRole.LEAD)
-        self.lead.setVisible(bool(lead))
+        if not lead:
+            self.lead.hide()
         for label in (self._kicker, self.title, self.lead):
             words.addWidget(label)
         self._problem: Notice | None = None
@@ -100,7 +101,8 @@ class Page(QWidget):
         self.primary_button = QPushButton(primary)
         set_role(self.primary_button, ButtonRole.PRIMARY)
         self.primary_button.setDefault(True)
-        self.primary_button.setVisible(bool(primary))
+        if not primary:
+            self.primary_button.hide()
         self.primary_button.clicked.connect(self.accept)
         row.addWidget(self.back_button)
         row.addStretch(1)
@@ -181,6 +183,6 @@ class Page(QWidget):
         self._limit_width()
 
     def _limit_width(self) -> None:
-        width = self.fontMetrics().averageCharWidth() * _LINE_CHARACTERS
+        width = self.fontMetrics().horizontalAdvance("n") * _LINE_CHARACTERS
         for column in (self._column, self._buttons):
             column.setMaximumWidth(width)

@@ -28,6 +28,7 @@ QLabel[role="problem"] {{ color: {on_caution}; }}
 QLabel:focus {{ border: 2px solid {focus}; border-radius: 4px; }}
 
 #card {{ background: {surface}; border: 1px solid {hairline}; border-radius: 12px; }}
+#card[chosen="true"] {{ border: 2px solid {accent}; }}
 #notice[tone="info"] {{ background: {info}; border: 1px solid {on_info}; border-radius: 10px; }}
 #notice[tone="info"] QLabel {{ color: {on_info}; }}
 #notice[tone="caution"] {{
@@ -60,6 +61,12 @@ QPushButton[role="urgent"]:hover {{ background: {urgent}; }}
 QPushButton[role="urgent"]:focus {{ border: 3px solid {focus}; }}
 QPushButton::menu-indicator {{ width: 0; }}
 
+QToolButton {{
+  background: transparent; color: {accent}; border: 1px solid transparent; border-radius: 8px;
+  padding: 4px 10px; min-height: 36px; }}
+QToolButton:hover {{ background: {soft}; color: {on_soft}; }}
+QToolButton:focus {{ border: 2px solid {focus}; }}
+
 QLineEdit, QComboBox, QSpinBox, QDateEdit {{
   background: {surface}; color: {ink}; border: 1px solid {outline}; border-radius: 8px;
   padding: 4px 12px; min-height: 36px;
@@ -71,15 +78,16 @@ QLineEdit:disabled, QComboBox:disabled {{ color: {muted}; border-color: {hairlin
 QComboBox {{ padding-right: 32px; }}
 QComboBox QLineEdit {{ border: none; padding: 0; min-height: 0; background: transparent; }}
 QComboBox::drop-down {{ border: none; width: 32px; }}
-QComboBox::down-arrow {{ image: url("{icons}/chevron-{name}.svg"); width: 16px; height: 16px; }}
+QComboBox::down-arrow {{ image: url("{icons}/chevron-{name}.svg"); width: {arrow}px; height: {arrow}px; }}
 QComboBox QAbstractItemView, QAbstractItemView#completions {{
   background: {surface}; color: {ink}; border: 1px solid {outline}; outline: none;
   selection-background-color: {soft}; selection-color: {on_soft}; }}
 QComboBox QAbstractItemView::item, QAbstractItemView#completions::item {{
   min-height: 44px; padding: 0 8px; }}
 
+QRadioButton[role="choice"] {{ font-weight: 600; }}
 QCheckBox, QRadioButton {{
-  color: {ink}; background: transparent; spacing: 12px; min-height: 44px; padding: 0 4px;
+  color: {ink}; background: transparent; spacing: 12px; min-height: 40px; padding: 0 4px;
   border: 2px solid transparent; border-radius: 8px; }}
 QCheckBox:focus, QRadioButton:focus {{ border: 2px solid {focus}; }}
 QCheckBox::indicator, QRadioButton::indicator {{
@@ -96,7 +104,8 @@ QCheckBox:disabled, QRadioButton:disabled {{ color: {muted}; }}
 #steps {{ background: transparent; border: 2px solid transparent; outline: none; }}
 #steps:focus {{ border: 2px solid {focus}; border-radius: 8px; }}
 #steps::item {{
-  color: {muted}; padding: 6px 10px; border-radius: 8px; min-height: 36px; margin: 1px; }}
+  color: {ink}; padding: 6px 10px; border-radius: 8px; min-height: 36px; margin: 1px; }}
+#steps::item:disabled {{ color: {muted}; }}
 #steps::item:selected {{ background: {surface}; color: {on_soft}; }}
 
 QProgressBar {{
@@ -137,10 +146,12 @@ def style_sheet(colours: Colours, name: str, points: float) -> str:
         name: ``light`` or ``dark``, which icons to draw in the controls.
         points: size of body text.
     """
-    box = round(points * 1.8)
+    box = round(10 + points)
     values = {part: getattr(colours, part) for part in Colours.__slots__}
     icons = resources.path("icons").as_posix()
-    sheet = _SHEET.format(**values, name=name, box=box, half=box // 2 + 2, icons=icons)
+    sheet = _SHEET.format(
+        **values, name=name, box=box, arrow=round(4 + points), half=(box + 4) // 2, icons=icons
+    )
     sizes = (
         f'QLabel[role="{role}"] {{ font-size: {points * scale:.2f}pt; font-weight: {weight}; }}'
         for role, (scale, weight) in _SCALE.items()

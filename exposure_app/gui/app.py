@@ -1,0 +1,60 @@
+"""Start the window.
+
+The one rule: before the first frame nothing is imported or read that the first page does not need;
+the catalogue and all other pages follow as a task, see `spine`.
+"""
+
+import sys
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QApplication
+
+from exposure_app import __version__, i18n
+from exposure_app.errors import SettingsError
+from exposure_app.gui.language import speak_qt
+from exposure_app.gui.main_window import MainWindow
+from exposure_app.gui.theme import Theme
+from exposure_app.storage.paths import settings_file
+from exposure_app.storage.settings import Settings, load
+
+
+def main() -> int:
+    """Open the window for the words the program was started with; the exit code."""
+    return run(sys.argv)
+
+
+def run(argv: Sequence[str]) -> int:
+    """Open the window and stay until it is closed.
+
+    Args:
+        argv: name of the program, and what Qt should know.
+
+    Returns:
+        The exit code.
+    """
+    application = QApplication(list(argv))
+    application.setApplicationName("exposure-check")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("exposure-check")
+    settings = stored_settings()
+    choose_language(settings)
+    theme = Theme(application, settings.text_percent, settings.appearance)
+    window = MainWindow(theme, settings_file())
+    window.show()
+    return application.exec()
+
+
+def stored_settings() -> Settings:
+    """The settings of the last run; the defaults when they cannot be read."""
+    try:
+        return load(settings_file())
+    except SettingsError:
+        return Settings()
+
+
+def choose_language(settings: Settings) -> None:
+    """Speak the language chosen before, else the one of the system."""
+    known = settings.language in i18n.LANGUAGES
+    language = settings.language if known else i18n.preferred_language()
+    i18n.activate(language)
+    speak_qt(language)

@@ -1,0 +1,28 @@
+"""Qt's own words (buttons, shortcuts, text menus) in the language of the program."""
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+from exposure_app.i18n import CHINESE
+
+_NAME = "words-of-qt"
+
+
+def speak_qt(language: str) -> None:
+    """Let Qt speak this language from now on."""
+    application = QCoreApplication.instance()
+    if application is None:
+        return
+    old = application.findChild(QTranslator, _NAME)
+    if old is not None:
+        application.removeTranslator(old)
+        old.setObjectName("")
+        old.deleteLater()
+    is_chinese = language == CHINESE
+    QLocale.setDefault(QLocale("zh_CN") if is_chinese else QLocale("en"))
+    if not is_chinese:
+        return
+    translator = QTranslator(application)
+    translator.setObjectName(_NAME)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(f"qtbase_{language}", folder):
+        application.installTranslator(translator)

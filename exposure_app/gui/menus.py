@@ -1,0 +1,116 @@
+"""The menu bar: language, text size, light or dark, and what can be done at any time."""
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from exposure_app.i18n import CHINESE, ENGLISH, _, active_language
+from exposure_app.storage.settings import LARGEST_TEXT, SMALLEST_TEXT, Appearance
+
+TEXT_SIZES = (100, 125, 150, 175, 200, 250, 300)
+
+
+class Menus(QMenuBar):
+    """All menus; each choice is a signal.
+
+    Signals:
+        language_chosen: a code of `i18n.LANGUAGES`.
+        text_size_chosen: per cent.
+        appearance_chosen: an `Appearance`.
+        urgent_wanted: whom to call.
+        start_over_wanted: forget all answers.
+        quit_wanted: close the window.
+        about_wanted: what this program is.
+    """
+
+    language_chosen = Signal(str)
+    text_size_chosen = Signal(int)
+    appearance_chosen = Signal(object)
+    urgent_wanted = Signal()
+    start_over_wanted = Signal()
+    quit_wanted = Signal()
+    about_wanted = Signal()
+
+    def __init__(self, percent: int, appearance: Appearance) -> None:
+        super().__init__()
+        self._percent = percent
+        self._add_check_menu()
+        self._add_view_menu(appearance)
+        self._add_language_menu()
+        about = self.addMenu(_("&Help"))
+        self._add(about, _("&About this program"), self.about_wanted.emit)
+
+    def _add_check_menu(self) -> None:
+        menu = self.addMenu(_("C&heck"))
+        self._add(menu, _("&Start over"), self.start_over_wanted.emit, QKeySequence.StandardKey.New)
+        self._add(menu, _("&Urgent: whom to call"), self.urgent_wanted.emit)
+        menu.addSeparator()
+        self._add(menu, _("&Quit"), self.quit_wanted.emit, QKeySequence.StandardKey.Quit)
+
+    def _add_view_menu(self, appearance: Appearance) -> None:
+        menu = self.addMenu(_("&View"))
+        larger, smaller = QKeySequence.StandardKey.ZoomIn, QKeySequence.StandardKey.ZoomOut
+        self._add(menu, _("&Larger text"), self._make_larger, larger)
+        self._add(menu, _("&Smaller text"), self._make_smaller, smaller)
+        sizes = menu.addMenu(_("&Text size"))
+        self._sizes = self._choices(
+            sizes,
+            ((f"{percent} %", percent) for percent in TEXT_SIZES),
+            self._percent,
+            self._choose_size,
+        )
+        looks = menu.addMenu(_("&Appearance"))
+        names = (
+            (_("As the &system"), Appearance.SYSTEM),
+            (_("&Light"), Appearance.LIGHT),
+            (_("&Dark"), Appearance.DARK),
+        )
+        self._choices(looks, names, appearance, self.appearance_chosen.emit)
+
+    def _add_language_menu(self) -> None:
+        menu = self.addMenu("&Language / 语言")
+        names = (("&English", ENGLISH), ("简体中文(&Z)", CHINESE))
+        self._choices(menu, names, active_language(), self.language_chosen.emit)
+
+    def _add(
+        self,
+        menu: QMenu,
+        text: str,
+        act: Callable[[], None],
+        key: QKeySequence.StandardKey | None = None,
+    ) -> None:
+        action = QAction(text, menu)
+        if key is not None:
+            action.setShortcuts(QKeySequence.keyBindings(key))
+        action.triggered.connect(lambda _checked=False: act())
+        menu.addAction(action)
+
+    def _choices(
+        self,
+        menu: QMenu,
+        names: Iterable[tuple[str, object]],
+        chosen: object,
+        act: Callable[..., None],
+    ) -> QActionGroup:
+        group = QActionGroup(menu)
+        for text, value in names:
+            action = QAction(text, menu, checkable=True, checked=value == chosen)
+            action.setData(value)
+            group.addAction(action)
+            menu.addAction(action)
+        group.triggered.connect(lambda action: act(action.data()))
+        return group
+
+    def _choose_size(self, percent: int) -> None:
+        self._percent = min(max(percent, SMALLEST_TEXT), LARGEST_TEXT)
+        for action in self._sizes.actions():
+            action.setChecked(action.data() == self._percent)
+        self.text_size_chosen.emit(self._percent)
+
+    def _make_larger(self) -> None:
+        self._choose_size(min((s for s in TEXT_SIZES if s > self._percent), default=LARGEST_TEXT))
+
+    def _make_smaller(self) -> None:
+        self._choose_size(max((s for s in TEXT_SIZES if s < self._percent), default=SMALLEST_TEXT))

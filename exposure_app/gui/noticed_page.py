@@ -1,0 +1,167 @@
+"""What the person noticed: most common things first, the rest by subject and by search."""
+
+from collections.abc import Iterable
+
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from exposure_app.core.vocabulary import DATA_CLASSES, OTHERS_AFFECTED, SYMPTOM_GROUPS
+from exposure_app.gui.card import Card
+from exposure_app.gui.common_answers import STRANGERS_KNOW, common_symptoms
+from exposure_app.gui.disclosure import Disclosure
+from exposure_app.gui.draft import CheckDraft, Noticed
+from exposure_app.gui.field import Field
+from exposure_app.gui.page import Page
+from exposure_app.gui.places import Places
+from exposure_app.gui.symptom_row import SymptomRow
+from exposure_app.gui.tick import Tick
+from exposure_app.gui.tick_list import TickList
+from exposure_app.gui.yes_no import YesNo
+from exposure_app.i18n import _
+from exposure_app.wording import vocabulary as words
+
+_NOTHING = "nothing"
+
+
+class NoticedPage(Page):
+    """Tick boxes for everything that may have happened; all of them may be left alone."""
+
+    def __init__(self, draft: CheckDraft, places: Places) -> None:
+        super().__init__(
+            _("What did you notice?"),
+            _("Tick what fits. You may skip this page. Everything here stays on this computer."),
+            primary=_("&Continue"),
+        )
+        self._draft = draft
+        self._places = places
+        self._brands = places.platforms(draft.country)
+        self.rows: dict[str, SymptomRow] = {}
+        self.groups: dict[str, Disclosure] = {}
+        self.search = QLineEdit()
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._filter)
+        self.add(Field(_("&Search"), self.search, _("For example: calls, codes, money, messages.")))
+        self._add_common()
+        self._add_groups()
+        self._add_questions()
+        self._show_nothing_noticed()
+        self.set_first_focus(self.search)
+
+    def _add_common(self) -> None:
+        self._common = Card(_("Most reported"))
+        first = common_symptoms(self._draft.country, self._draft.audience)
+        for code in first:
+            self._common.add(self._row(code))
+        self.nothing = Tick(words.symptom_label("none"), is_ticked=self._draft.is_nothing_noticed)
+        self.nothing.toggled.connect(self._tell_nothing)
+        self._common.add(self.nothing)
+        self.add(self._common)
+
+    def _add_groups(self) -> None:
+        self._more = Card(_("More, by subject"))
+        for group, codes in SYMPTOM_GROUPS.items():
+            rest = [code for code in codes if code not in self.rows]
+            if group != _NOTHING and rest:
+                self.groups[group] = self._group(group, rest)
+                self._more.add(self.groups[group])
+        self.add(self._more)
+
+    def _group(self, group: str, codes: Iterable[str]) -> Disclosure:
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        rows = [self._row(code) for code in codes]
+        for row in rows:
+            column.addWidget(row)
+        name = words.symptom_group_label(group)
+        show = _("{group} ({n})").format(group=name, n=len(rows))
+        disclosure = Disclosure(show, name, content)
+        if any(row.tick.is_ticked for row in rows):
+            disclosure.open()
+        return disclosure
+
+    def _row(self, code: str) -> SymptomRow:
+        row = SymptomRow(
+            code,
+            words.symptom_label(code),
+            lambda: self._brands,
+            self._places.today.year,
+            self._draft.noticed.get(code),
+        )
+        row.changed.connect(self._notice)
+        self.rows[code] = row
+        return row
+
+    def _add_questions(self) -> None:
+        draft = self._draft
+        self.know = TickList(
+            _("What did callers or senders know about you?"),
+            _("Why we ask: only some companies hold exactly these details."),
+            {code: words.data_class_label(code) for code in DATA_CLASSES},
+            STRANGERS_KNOW,
+            draft.strangers_know,
+        )
+        self.know.changed.connect(self._tell_known)
+        self.others = TickList(
+            _("Who else saw the same?"),
+            _("Why we ask: what people share often points to who exposed them."),
+            {code: words.others_label(code) for code in OTHERS_AFFECTED},
+            OTHERS_AFFECTED[:3],
+            draft.others_affected,
+        )
+        self.others.changed.connect(self._tell_others)
+        self.reused = YesNo(
+            _("Was one password used for several accounts?"),
+            _("Why we ask: one leaked password can then open the others."),
+            value=draft.password_reused,
+        )
+        self.reused.changed.connect(self._tell_reused)
+        for card in (self.know, self.others, self.reused):
+            self.add(card)
+
+    def _notice(self, code: str, noticed: object) -> None:
+        if isinstance(noticed, Noticed):
+            self._draft.noticed[code] = noticed
+        else:
+            self._draft.noticed.pop(code, None)
+
+    def _tell_nothing(self, is_ticked: bool) -> None:  # noqa: FBT001 - Qt's own signal
+        self._draft.is_nothing_noticed = is_ticked
+        self._show_nothing_noticed()
+
+    def _show_nothing_noticed(self) -> None:
+        """Keep ticks where they are, but grey, while "nothing of these" is ticked."""
+        for row in self.rows.values():
+            row.setEnabled(not self._draft.is_nothing_noticed)
+
+    def _tell_known(self, codes: object) -> None:
+        if isinstance(codes, set):
+            self._draft.strangers_know = codes
+
+    def _tell_others(self, codes: object) -> None:
+        if isinstance(codes, set):
+            self._draft.others_affected = codes
+
+    def _tell_reused(self, answer: object) -> None:
+        self._draft.password_reused = answer if isinstance(answer, bool) else None
+
+    def _filter(self, text: str) -> None:
+        """Show only what holds the words searched for, with its group open."""
+        wanted = text.casefold().split()
+        for row in self.rows.values():
+            row.setVisible(all(word in row.text.casefold() for word in wanted))
+        for group in self.groups.values():
+            rows = group.content.findChildren(SymptomRow)
+            has_any = any(not row.isHidden() for row in rows)
+            group.setVisible(has_any)
+            group.button.setChecked(
+                (bool(wanted) and has_any) or any(row.tick.is_ticked for row in rows)
+            )
+        for card in (self.know, self.others, self.reused):
+            card.setVisible(not wanted)
+        self.nothing.setVisible(not wanted)
+        self._more.setVisible(any(not group.isHidden() for group in self.groups.values()))
+        found = any(not row.isHidden() for row in self.rows.values())
+        if found:
+            self.clear_problem()
+        elif self.problem is None:
+            self.show_problem(_("Nothing in the list holds these words. Try a shorter word."))

@@ -1,0 +1,70 @@
+"""What the pages offer to choose from: read once, after the first frame."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from exposure_app.cancellation import CancelToken
+from exposure_app.core.breaches import Brand
+from exposure_app.core.countries import Country
+from exposure_app.i18n import CHINESE, active_language
+from exposure_app.lookup.example import ExamplePerson, load_examples
+from exposure_app.workspace import Workspace, open_workspace
+
+_ANYWHERE = "XX"
+_PLATFORM_KINDS = frozenset(
+    {
+        "social", "ecommerce", "game", "forum", "courier", "travel", "video", "email", "payment",
+        "cloud", "dating", "reading", "recruitment", "bank", "appstore", "education",
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The workspace, and the lists to choose from.
+
+    Attributes:
+        workspace: what checks work with.
+        examples: the invented people of the demonstration.
+        today: the day the window was opened.
+    """
+
+    workspace: Workspace
+    examples: tuple[ExamplePerson, ...]
+    today: date
+
+    @property
+    def countries(self) -> tuple[Country, ...]:
+        """Every country a person can live in."""
+        return self.workspace.countries
+
+    def provinces(self, country: str) -> tuple[tuple[str, str], ...]:
+        """First-level regions as shown now and by their English name; none for most countries."""
+        names = self.workspace.carrier_names.provinces.get(country, {})
+        is_chinese = active_language() == CHINESE
+        return tuple((local if is_chinese else name, name) for name, local in names.items())
+
+    def carriers(self, country: str) -> tuple[Brand, ...]:
+        """The carriers of a country, the one with most customers first."""
+        return self.workspace.carriers(country)
+
+    def platforms(self, country: str) -> tuple[Brand, ...]:
+        """Where something may have shown, in that country, most customers first."""
+        brands = (
+            brand
+            for brand in self.workspace.catalogue.brands.values()
+            if brand.country in (country, _ANYWHERE) and brand.kind in _PLATFORM_KINDS
+        )
+        unique = {brand.name: brand for brand in brands}
+        return tuple(sorted(unique.values(), key=lambda brand: -(brand.customers or 0)))
+
+
+def open_places(_report: object, token: CancelToken) -> Places:
+    """Read everything; slow, so it runs as a task.
+
+    Raises:
+        CatalogueError: a table has a row that cannot be used.
+    """
+    workspace = open_workspace()
+    token.check()
+    return Places(workspace, load_examples(), workspace.today())

@@ -1,0 +1,70 @@
+"""A list to choose from that can be searched by typing any part of a name."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
+
+
+class QuietCombo(QComboBox):
+    """A drop-down that a turn of the wheel over the page does not change."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumContentsLength(8)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the page, unless the list has the keyboard."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def show_data(self, value: object) -> None:
+        """Show the row of that value without telling anybody; the first row when there is none."""
+        blocked = self.blockSignals(True)  # noqa: FBT003 - Qt's own signature
+        self.setCurrentIndex(max(self.findData(value), 0))
+        self.blockSignals(blocked)
+
+
+class SearchCombo(QuietCombo):
+    """A drop-down with a search: type part of a name, choose with the arrows and Enter.
+
+    Signals:
+        chosen: the value of the row the person chose.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        completer = QCompleter(self.model(), self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        popup = completer.popup()
+        if popup is not None:
+            popup.setObjectName("completions")
+        self.setCompleter(completer)
+        self.activated.connect(self._tell)
+        completer.activated.connect(self._take_completion)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take a name that was typed in full; put the last choice back otherwise."""
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self._take_completion(self.currentText())
+
+    def _take_completion(self, text: str) -> None:
+        row = self.findText(text.strip(), Qt.MatchFlag.MatchFixedString)
+        if row >= 0 and row != self.currentIndex():
+            self.setCurrentIndex(row)
+            self._tell(row)
+        else:
+            self.setEditText(self.itemText(self.currentIndex()))
+
+    def _tell(self, row: int) -> None:
+        self.chosen.emit(self.itemData(row))

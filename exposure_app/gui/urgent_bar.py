@@ -1,0 +1,33 @@
+"""The bar for those who cannot wait: in the same place on every page, above everything."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
+
+from exposure_app.gui.card import text_label
+from exposure_app.gui.icons import IconLabel
+from exposure_app.gui.theme import ButtonRole, Space, set_role
+from exposure_app.i18n import _
+
+
+class UrgentBar(QFrame):
+    """Leads to whom to call, without a check first.
+
+    Signals:
+        pressed: the person is in a hurry.
+    """
+
+    pressed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("urgentBar")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Space.LARGE, Space.SMALL, Space.LARGE, Space.SMALL)
+        row.setSpacing(Space.MEDIUM)
+        row.addWidget(IconLabel("phone"), 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(text_label(_("In a hurry?")), 0, Qt.AlignmentFlag.AlignVCenter)
+        self.button = QPushButton(_("My phone has no signal, or money is movin&g"))
+        set_role(self.button, ButtonRole.URGENT)
+        self.button.clicked.connect(self.pressed)
+        row.addWidget(self.button)
+        row.addStretch(1)

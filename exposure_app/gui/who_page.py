@@ -1,0 +1,98 @@
+"""The first page: whom the check is for."""
+
+from PySide6.QtWidgets import QButtonGroup, QLineEdit
+
+from exposure_app.core.findings import Audience
+from exposure_app.gui.choice_card import ChoiceCard
+from exposure_app.gui.draft import CheckDraft
+from exposure_app.gui.field import Field
+from exposure_app.gui.notice import Notice
+from exposure_app.gui.page import Page
+from exposure_app.i18n import _
+
+
+class WhoPage(Page):
+    """Me, somebody I help, or a visitor at a desk; nothing of it is stored."""
+
+    def __init__(self, draft: CheckDraft) -> None:
+        super().__init__(
+            _("Who is this check for?"),
+            _(
+                "It shows which lists of leaked data hold a number or account,"
+                " and who probably exposed them."
+            ),
+            primary=_("&Continue"),
+        )
+        self._draft = draft
+        self.back_button.hide()
+        self._group = QButtonGroup(self)
+        self.cards: dict[Audience, ChoiceCard] = {}
+        for audience, icon, name, meaning in _choices():
+            card = ChoiceCard(icon, name, meaning)
+            self.cards[audience] = card
+            self._group.addButton(card.radio)
+            card.radio.setChecked(audience is draft.audience)
+            card.radio.toggled.connect(self._choose)
+            self.add(card)
+        self.label = QLineEdit(draft.label)
+        self.label.textChanged.connect(self._name)
+        self._label_field = Field(
+            _("What do you ca&ll them? You may leave this empty."),
+            self.label,
+            _("A first name is enough. It is shown on the pages and kept nowhere."),
+        )
+        self._consent = Notice(consent_text(), heading=_("Read this aloud first"))
+        self.add(self._label_field)
+        self.add(self._consent)
+        self.set_first_focus(self.cards[draft.audience].radio)
+        self._show_details()
+
+    def _choose(self) -> None:
+        for audience, card in self.cards.items():
+            if card.radio.isChecked():
+                self._draft.audience = audience
+                self.set_first_focus(card.radio)
+        self._show_details()
+
+    def _name(self, text: str) -> None:
+        self._draft.label = text.strip()
+
+    def _show_details(self) -> None:
+        self._label_field.setVisible(self._draft.audience is Audience.FAMILY)
+        self._consent.setVisible(self._draft.audience is Audience.DESK)
+
+
+def _choices() -> tuple[tuple[Audience, str, str, str], ...]:
+    return (
+        (
+            Audience.SELF,
+            "person",
+            _("&Me"),
+            _("You answer for yourself. It takes about five minutes."),
+        ),
+        (
+            Audience.FAMILY,
+            "family",
+            _("&Someone I am helping"),
+            _("Ask them first. They decide what is typed and what you see."),
+        ),
+        (
+            Audience.DESK,
+            "desk",
+            _("A &visitor at a help desk"),
+            _("The words to say are shown. Nothing is kept when the window closes."),
+        ),
+    )
+
+
+def consent_text() -> str:
+    """What is read to the person before a check at a desk."""
+    return " ".join(
+        (
+            _("I will ask what you noticed and, if you wish, check a number."),
+            _("Most of it stays on this computer. I will show you anything that leaves it."),
+            _("I never need a password, a code or an ID number."),
+            _("Some results can be private. You decide whether I see them."),
+            _("Nothing is kept after we finish. You can stop at any time. Shall we start?"),
+        )
+    )

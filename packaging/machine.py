@@ -12,6 +12,7 @@ import os
 import shutil
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -105,9 +106,9 @@ def install_system_packages(*, with_screen_tools: bool) -> None:
         return
     wanted = _missing_of_qt()
     if not _has_chinese_font():
-        wanted["fonts-noto-cjk"] = "so that Chinese text shows"
+        wanted["fonts-noto-cjk"] = "To show Chinese text"
     if not _has_venv():
-        wanted[f"python{_this_python()}-venv"] = "makes the project's own Python environment"
+        wanted[f"python{_this_python()}-venv"] = "To make the project's own Python environment"
     if with_screen_tools:
         wanted.update(_missing_screen_tools())
     if wanted:
@@ -118,13 +119,13 @@ def _missing_of_qt() -> dict:
     libraries = dict(QT_LIBRARIES)
     libraries.update(SCREEN_LIBRARIES)
     missing = [name for name in libraries if not _has_library(name)]
-    return {libraries[name]: "Qt draws the window with it" for name in missing}
+    return {libraries[name]: "Qt, which draws the window, needs them" for name in missing}
 
 
 def _missing_screen_tools() -> dict:
     tools = {"Xvfb": "xvfb", "xdotool": "xdotool"}
     missing = [tool for tool in tools if not shutil.which(tool)]
-    return {tools[tool]: "the tests open the real window on a screen in memory" for tool in missing}
+    return {tools[tool]: "The tests open the real window on a screen in memory" for tool in missing}
 
 
 def _has_library(name: str) -> bool:
@@ -150,8 +151,9 @@ def _has_venv() -> bool:
 
 def _install_with_apt(wanted: dict) -> None:
     say("These system packages are missing and will be installed:")
-    for package in sorted(wanted):
-        say(f"  {package:<22} {wanted[package]}")
+    for reason in sorted(set(wanted.values())):
+        packages = sorted(name for name in wanted if wanted[name] == reason)
+        say(textwrap.fill(f"- {reason}: {', '.join(packages)}", 78, subsequent_indent="  "))
     command = ["apt-get", "install", "-y", "-q", "--no-install-recommends", *sorted(wanted)]
     if not shutil.which("apt-get"):
         raise StepFailed(
@@ -202,7 +204,7 @@ def install_python_packages(kind: str) -> None:
     pip = [str(python), "-m", "pip", "--disable-pip-version-check", "install", "-q"]
     _step(
         [*pip, "--require-hashes", "--only-binary", ":all:", "-r", str(requirements)],
-        "The Python packages could not be installed. Is this computer online?",
+        "The Python packages could not be fetched. Check the network, then start again.",
     )
     _step(
         [*pip, "--no-deps", "--no-build-isolation", "--no-index", "-e", str(PROJECT)],
@@ -254,5 +256,6 @@ def _step(command: list, trouble: str, environment: dict = None) -> None:  # noq
     except OSError as error:
         raise StepFailed(f"{trouble}\n{error}") from None
     if done.returncode != 0:
-        last = done.stdout.decode("utf-8", "replace").strip().splitlines()[-12:]
+        lines = done.stdout.decode("utf-8", "replace").strip().splitlines()
+        last = [line for line in lines if "Retrying (" not in line][-8:]
         raise StepFailed("\n  ".join([trouble, "What it said:", *last]))

@@ -11,8 +11,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from exposure_app.core.advice_book import outdated  # noqa: E402 - the path comes first
-from exposure_app.lookup.advice import load_advice  # noqa: E402 - the path comes first
+from exposure_app.core.advice_book import outdated
+from exposure_app.lookup.advice import load_advice
 
 
 def main(arguments: list[str]) -> int:

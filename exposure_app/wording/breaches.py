@@ -125,4 +125,4 @@ def attribution_text(keys: Iterable[str]) -> str:
     names = [_(_ATTRIBUTIONS[key]) if key in _ATTRIBUTIONS else key for key in keys]
     if not names:
         return ""
-    return _("Source: {sources}").format(sources=join_words(names))
+    return _("Source: {sources}").format(sources=_("; ").join(names))

@@ -257,5 +257,6 @@ def _step(command: list, trouble: str, environment: dict = None) -> None:  # noq
         raise StepFailed(f"{trouble}\n{error}") from None
     if done.returncode != 0:
         lines = done.stdout.decode("utf-8", "replace").strip().splitlines()
-        last = [line for line in lines if "Retrying (" not in line][-8:]
+        repeated = [line for line in lines if "Retrying (" in line]
+        last = [line for line in lines if line not in repeated[1:]][-8:]
         raise StepFailed("\n  ".join([trouble, "What it said:", *last]))

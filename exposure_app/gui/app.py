@@ -4,18 +4,22 @@ The one rule: before the first frame nothing is imported or read that the first 
 the catalogue and all other pages follow as a task, see `spine`.
 """
 
+import logging
 import sys
 from collections.abc import Sequence
 
 from PySide6.QtWidgets import QApplication
 
-from exposure_app import __version__, i18n
+from exposure_app import __version__, i18n, log
 from exposure_app.errors import SettingsError
+from exposure_app.gui.faults import FaultHook
 from exposure_app.gui.language import speak_qt
 from exposure_app.gui.main_window import MainWindow
 from exposure_app.gui.theme import Theme
 from exposure_app.storage.paths import settings_file
 from exposure_app.storage.settings import Settings, load
+
+_log = logging.getLogger(__name__)
 
 
 def main() -> int:
@@ -32,6 +36,7 @@ def run(argv: Sequence[str]) -> int:
     Returns:
         The exit code.
     """
+    log.set_up()
     application = QApplication(list(argv))
     application.setApplicationName("exposure-check")
     application.setApplicationVersion(__version__)
@@ -40,8 +45,13 @@ def run(argv: Sequence[str]) -> int:
     choose_language(settings)
     theme = Theme(application, settings.text_percent, settings.appearance)
     window = MainWindow(theme, settings_file())
+    faults = FaultHook(window)
+    faults.install()
     window.show()
-    return application.exec()
+    try:
+        return application.exec()
+    finally:
+        faults.remove()
 
 
 def stored_settings() -> Settings:
@@ -49,6 +59,7 @@ def stored_settings() -> Settings:
     try:
         return load(settings_file())
     except SettingsError:
+        _log.warning("settings unreadable: the defaults are used")
         return Settings()
 
 

@@ -175,6 +175,8 @@ class MainWindow(QMainWindow):
             return self._first_page()
         if isinstance(page, spine.NumbersPage):
             page.carrier_wanted.connect(self._go_to_carrier)
+        if isinstance(page, spine.AnswerPage):
+            page.asked.connect(self._ask_again)
         page.proceed.connect(self._go_on)
         page.set_kicker(self._kicker())
         return page
@@ -212,6 +214,12 @@ class MainWindow(QMainWindow):
 
     def _go_to_carrier(self) -> None:
         self.go_to(Step.PLACE)
+
+    def _ask_again(self, code: str) -> None:
+        from exposure_app.gui import spine  # noqa: PLC0415 - loaded by the first task
+
+        self.go_to(spine.step_of_question(code))
+        spine.ask_again(self.page, code)
 
     def _show_urgent(self) -> None:
         if self._session.places is not None and not self._is_urgent:

@@ -43,7 +43,7 @@ class Menus(QMenuBar):
         self._add(about, _("&About this program"), self.about_wanted.emit)
 
     def _add_check_menu(self) -> None:
-        menu = self.addMenu(_("C&heck"))
+        menu = self.addMenu(_("Chec&k"))
         self._add(menu, _("&Start over"), self.start_over_wanted.emit, QKeySequence.StandardKey.New)
         self._add(menu, _("&Urgent: whom to call"), self.urgent_wanted.emit)
         menu.addSeparator()

@@ -107,7 +107,7 @@ class NumbersPage(Page):
         self._proposal = Notice("")
         self._use_proposal = self._proposal.add_button("")
         self._use_proposal.clicked.connect(self._take_proposal)
-        self._change_carrier = self._proposal.add_button(_("Choose another &carrier"))
+        self._change_carrier = self._proposal.add_button(_("Choose ano&ther carrier"))
         self._change_carrier.clicked.connect(self.carrier_wanted)
         self._proposal.hide()
         card.add(self._proposal)

@@ -82,6 +82,7 @@ class Page(QWidget):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(canvas)
+        area.verticalScrollBar().rangeChanged.connect(self._align_footer)
         return area
 
     def _footer(self, primary: str) -> QFrame:
@@ -89,6 +90,7 @@ class Page(QWidget):
         footer.setObjectName("footer")
         outer = QHBoxLayout(footer)
         outer.setContentsMargins(Space.HUGE, Space.MEDIUM, Space.HUGE, Space.MEDIUM)
+        self._footer_layout = outer
         outer.addStretch(1)
         self._buttons = QWidget()
         outer.addWidget(self._buttons, 1000)
@@ -181,6 +183,12 @@ class Page(QWidget):
         """Keep lines short enough to read."""
         super().resizeEvent(event)
         self._limit_width()
+
+    def _align_footer(self, _least: int, most: int) -> None:
+        """Keep the buttons under the column when a scroll bar takes some of its room."""
+        bar = self.scroll_area.verticalScrollBar()
+        right = Space.HUGE + (bar.sizeHint().width() if most > 0 else 0)
+        self._footer_layout.setContentsMargins(Space.HUGE, Space.MEDIUM, right, Space.MEDIUM)
 
     def _limit_width(self) -> None:
         width = self.fontMetrics().horizontalAdvance("n") * _LINE_CHARACTERS

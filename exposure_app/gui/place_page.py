@@ -1,5 +1,6 @@
 """Where the person lives, and who their carrier is."""
 
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QLineEdit
 
 from exposure_app.core.breaches import Brand
@@ -43,6 +44,8 @@ class PlacePage(Page):
             self.province,
             _("Some incidents happened in one region only. You may leave this out."),
         )
+        if not draft.country:
+            draft.country = self._likely_country()
         self._add_cards()
         self._fill_countries()
         self._fill_carriers()
@@ -60,6 +63,11 @@ class PlacePage(Page):
             return
         self._country_field.set_problem(_("Choose a country first. You can type part of its name."))
         self.country.setFocus()
+
+    def _likely_country(self) -> str:
+        """The country the system is set to, as a proposal; empty when it says none."""
+        code = QLocale.territoryToCode(QLocale.system().territory())
+        return code if any(row.code == code for row in self._places.countries) else ""
 
     def _add_cards(self) -> None:
         where = Card(_("Where you live"))

@@ -104,6 +104,8 @@ class StepList(QFrame):
             item.setText(mark if self.is_compact else f"{mark}   {name}")
             item.setToolTip(name if self.is_compact else "")
             item.setSizeHint(QSize(0, line))
+            if self.is_compact:
+                item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
             spoken = self._spoken(step, name, is_open=is_open)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
             selectable = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable

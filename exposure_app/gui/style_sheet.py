@@ -78,7 +78,8 @@ QLineEdit:disabled, QComboBox:disabled {{ color: {muted}; border-color: {hairlin
 QComboBox {{ padding-right: 32px; }}
 QComboBox QLineEdit {{ border: none; padding: 0; min-height: 0; background: transparent; }}
 QComboBox::drop-down {{ border: none; width: 32px; }}
-QComboBox::down-arrow {{ image: url("{icons}/chevron-{name}.svg"); width: {arrow}px; height: {arrow}px; }}
+QComboBox::down-arrow {{
+  image: url("{icons}/chevron-{name}.svg"); width: {arrow}px; height: {arrow}px; }}
 QComboBox QAbstractItemView, QAbstractItemView#completions {{
   background: {surface}; color: {ink}; border: 1px solid {outline}; outline: none;
   selection-background-color: {soft}; selection-color: {on_soft}; }}
@@ -149,9 +150,8 @@ def style_sheet(colours: Colours, name: str, points: float) -> str:
     box = round(10 + points)
     values = {part: getattr(colours, part) for part in Colours.__slots__}
     icons = resources.path("icons").as_posix()
-    sheet = _SHEET.format(
-        **values, name=name, box=box, arrow=round(4 + points), half=(box + 4) // 2, icons=icons
-    )
+    values |= {"name": name, "icons": icons}
+    sheet = _SHEET.format(**values, box=box, half=(box + 4) // 2, arrow=round(4 + points))
     sizes = (
         f'QLabel[role="{role}"] {{ font-size: {points * scale:.2f}pt; font-weight: {weight}; }}'
         for role, (scale, weight) in _SCALE.items()

@@ -36,6 +36,7 @@ class TickList(Card):
         ticked: Iterable[str],
     ) -> None:
         super().__init__(question, why)
+        self._more: Disclosure | None = None
         self.ticks: dict[str, Tick] = {}
         answered = set(ticked)
         shown = [code for code in labels if code in set(first) | answered]
@@ -49,7 +50,13 @@ class TickList(Card):
             for code in rest:
                 column.addWidget(self._tick(code, labels[code], is_ticked=False))
             show = _("Show {n} more").format(n=len(rest))
-            self.add(Disclosure(show, _("Show fewer"), more))
+            self._more = Disclosure(show, _("Show fewer"), more)
+            self.add(self._more)
+
+    def open(self) -> None:
+        """Show every answer."""
+        if self._more is not None:
+            self._more.open()
 
     def _tick(self, code: str, text: str, *, is_ticked: bool) -> Tick:
         tick = Tick(text[:1].upper() + text[1:], is_ticked=is_ticked)

@@ -37,7 +37,7 @@ class WhoPage(Page):
         self.label = QLineEdit(draft.label)
         self.label.textChanged.connect(self._name)
         self._label_field = Field(
-            _("What do you ca&ll them? You may leave this empty."),
+            _("&What do you call them? You may leave this empty."),
             self.label,
             _("A first name is enough. It is shown on the pages and kept nowhere."),
         )
@@ -79,7 +79,7 @@ def _choices() -> tuple[tuple[Audience, str, str, str], ...]:
         (
             Audience.DESK,
             "desk",
-            _("A &visitor at a help desk"),
+            _("A v&isitor at a help desk"),
             _("The words to say are shown. Nothing is kept when the window closes."),
         ),
     )

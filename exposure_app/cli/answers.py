@@ -12,6 +12,7 @@ from typing import Final
 from exposure_app.cli.arguments import date_of, one_of, yes_or_no
 from exposure_app.cli.refusal import InputRefusedError
 from exposure_app.core.attribution.person import Account, Person, Symptom
+from exposure_app.core.breaches import Brand
 from exposure_app.core.identifiers import Identifier, PhoneNumber
 from exposure_app.core.services import facts_of
 from exposure_app.core.vocabulary import DATA_CLASSES, OTHERS_AFFECTED, SYMPTOMS
@@ -145,7 +146,11 @@ def _stated_account(text: str, country: str, workspace: Workspace) -> Account:
     fitting = [
         brand
         for brand in brands
-        if name.lower() in (spelling.lower() for spelling in (brand.name, *brand.aliases))
+        if name.lower() in (spelling.lower() for spelling in _spellings(brand))
     ]
     fitting.sort(key=lambda brand: (brand.country != country, brand.country != "XX"))
     return replace(account, service=fitting[0].name, kind=fitting[0].kind) if fitting else account
+
+
+def _spellings(brand: Brand) -> tuple[str, ...]:
+    return (brand.name, *brand.names.values(), *brand.aliases)

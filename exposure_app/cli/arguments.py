@@ -14,8 +14,9 @@ from exposure_app.core.case_reading import nearest
 from exposure_app.core.periods import PartialDate
 from exposure_app.i18n import _
 
+_FEW: Final = 12
 _NAMED: Final = re.compile(r"argument ([A-Za-z][A-Za-z_]*|--?[a-z-]+)")
-_MISSING: Final = re.compile(r"the following arguments are required: ([A-Z_, ]+)")
+_MISSING: Final = re.compile(r"the following arguments are required: ([A-Za-z_., ]+)")
 _OPTION: Final = re.compile(r"(--[a-z-]{1,30})(?:=.*)?", re.DOTALL)
 
 
@@ -31,9 +32,10 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
 class Parser(argparse.ArgumentParser):
     """A parser whose errors are ours."""
 
-    def __init__(self, prog: str, description: str, epilog: str = "") -> None:
+    def __init__(self, prog: str, form: str, description: str, epilog: str) -> None:
         super().__init__(
             prog=prog,
+            usage=f"{prog} {form}",
             description=description,
             epilog=epilog,
             formatter_class=_Formatter,
@@ -80,7 +82,7 @@ def one_of(option: str, value: str, words: Sequence[str]) -> str:
     """
     if value in words:
         return value
-    near = nearest(value, words) or tuple(words[:12])
+    near = tuple(words) if len(words) <= _FEW else nearest(value, words) or tuple(words[:_FEW])
     cure = _("Use one of these: {words}.").format(words=", ".join(near))
     raise InputRefusedError(option, _("This word is not in the list of words."), cure)
 

@@ -59,6 +59,8 @@ def run(options: argparse.Namespace) -> int:
     folders = packs_in(Path(options.packs)) if options.packs else None
     workspace = open_workspace(folders)
     request = _request(options, workspace)
+    if options.demo:
+        terminal.say(_("This checks an invented person. Nobody has these numbers."))
     _say_what_leaves(workspace, request, is_told=bool(options.yes))
     result = checking.check(workspace, request, terminal.ProgressLines(), CancelToken())
     if options.save_case:
@@ -90,7 +92,6 @@ def _request(options: argparse.Namespace, workspace: Workspace) -> CheckRequest:
 def _fill_in_example(options: argparse.Namespace) -> None:
     """Put the invented person where the options left something open."""
     person = load_example_people()[FIRST]
-    terminal.say(_("This checks an invented person. Nobody has these numbers."))
     options.country = options.country or person.country
     options.carrier = options.carrier or person.carrier
     options.province = options.province or person.region

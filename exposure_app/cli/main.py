@@ -75,8 +75,8 @@ def _command(words: list[str]) -> int:
         print(f"{PROGRAM} {__version__}")
         return ANSWERED
     name = one_of("COMMAND", words[0], tuple(commands))
-    description, epilog, add, act = commands[name]
-    parser = Parser(f"{PROGRAM} {name}", description, epilog)
+    description, form, epilog, add, act = commands[name]
+    parser = Parser(f"{PROGRAM} {name}", form, description, f"{epilog}\n\n{_exit_codes()}")
     add(parser)
     group = parser.add_argument_group(_("General"))
     group.add_argument(_LANGUAGE, metavar="LANGUAGE", help=_("en or zh_CN"))
@@ -91,38 +91,37 @@ def _command(words: list[str]) -> int:
 
 
 _Row = tuple[
-    str, str, Callable[[argparse.ArgumentParser], None], Callable[[argparse.Namespace], int]
+    str, str, str, Callable[[argparse.ArgumentParser], None], Callable[[argparse.Namespace], int]
 ]
 
 
 def _commands() -> dict[str, _Row]:
-    """Each command: what it does, examples, its options, and what runs it."""
+    """Each command: what it does, its form, examples, its options, and what runs it."""
     return {
         "check": (
             _("Look up a number and accounts in lists of leaked data, and say what it means."),
+            "[OPTIONS]",
             _examples(
                 "check --demo",
                 "check --ask --country CN",
                 "check --country CN --noticed auto_follow@Weibo:2018-02 --noticed spam_calls",
-            )
-            + "\n\n"
-            + _exit_codes(),
+            ),
             check.add,
             check.run,
         ),
         "explain": (
             _("Say who probably exposed the data in a case file. Nothing is looked up."),
+            "CASE.json [OPTIONS]",
             _examples(
                 "explain CASE.json",
                 "explain CASE.json --format json --without INCIDENT_ID",
-            )
-            + "\n\n"
-            + _exit_codes(),
+            ),
             explain.add,
             explain.run,
         ),
         "codes": (
             _("List the words that --noticed, --strangers-know and --others take."),
+            "[symptoms|data|others|kinds]",
             _examples("codes symptoms", "codes data --language zh_CN"),
             codes.add,
             codes.run,

@@ -92,9 +92,8 @@ def _identifier(service: str, text: str, country: str) -> Identifier:
             return parse_phone(text, country)
         return parse_handle(Service(service), text, country)
     except InvalidIdentifierError as error:
-        words = error_text(error)
-        option = f"--{service}"
-        raise InputRefusedError(option, words.what, words.cure) from None
+        words = error_text(error)  # names the service itself
+        raise InputRefusedError("", words.what, words.cure) from None
 
 
 def _pair(option: str, text: str) -> Typed:

@@ -50,7 +50,9 @@ class Candidate:
         incident: the documented incident, if any.
         account: the account that the person has there, if any.
         is_held: whether the person has a relationship with it.
-        is_hit: whether a list of it holds an identifier of the person.
+        is_hit: whether a list of it holds an identifier of the person; for reused passwords,
+            whether any list with passwords does.
+        serves_others: whether it is known to have worked for carriers, none of them the person's.
     """
 
     id: str
@@ -66,15 +68,17 @@ class Candidate:
     account: Account | None = None
     is_held: bool = False
     is_hit: bool = False
+    serves_others: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Relations:
-    """What the person has: brands with their accounts, and the kinds of them."""
+    """What the person has: brands with their accounts, their kinds; and who is a carrier."""
 
     accounts: Mapping[str, Account | None]
     kinds: frozenset[str]
     carriers: tuple[str, ...]
+    all_carriers: frozenset[tuple[str, str]]
 
 
 def _relations(person: Person, catalogue: Catalogue) -> _Relations:
@@ -92,7 +96,8 @@ def _relations(person: Person, catalogue: Catalogue) -> _Relations:
         accounts.setdefault(person.carrier, None)
         carriers.append(person.carrier)
         kinds.add("carrier")
-    return _Relations(accounts, frozenset(kinds), tuple(sorted(set(carriers))))
+    everywhere = frozenset(key for key, row in catalogue.brands.items() if row.kind == "carrier")
+    return _Relations(accounts, frozenset(kinds), tuple(sorted(set(carriers))), everywhere)
 
 
 def kind_of_brand(name: str, country: str, catalogue: Catalogue) -> str:
@@ -110,10 +115,19 @@ def hit_incidents(ids: frozenset[str], catalogue: Catalogue) -> frozenset[str]:
     return frozenset(incident.id for incident in found if incident is not None)
 
 
+def _held_brands(incident: Incident, relations: _Relations) -> list[str]:
+    held = [brand for brand in incident.brands if brand in relations.accounts]
+    if incident.kind != "employer":
+        return held
+    # Being a customer of a company does not make one of its staff.
+    accounts = relations.accounts
+    return [brand for brand in held if getattr(accounts[brand], "kind", "") == "employer"]
+
+
 def _concerns(
     incident: Incident, person: Person, relations: _Relations, knowledge: Knowledge
 ) -> bool:
-    is_held = any(brand in relations.accounts for brand in incident.brands)
+    is_held = bool(_held_brands(incident, relations))
     if incident.country == person.country:
         return is_held or (not incident.id.startswith(_PREFIX) and _is_near(incident, knowledge))
     if incident.country == WORLD:
@@ -127,15 +141,19 @@ def _is_near(incident: Incident, knowledge: Knowledge) -> bool:
 
 
 def _from_incident(incident: Incident, relations: _Relations, *, is_hit: bool) -> Candidate:
-    held = [brand for brand in incident.brands if brand in relations.accounts]
+    held = _held_brands(incident, relations)
     brand = held[0] if held else (incident.brands[0] if incident.brands else incident.entity)
     # The company named by a run of tried passwords is not where they came from.
     kind = "stuffing" if incident.mechanism == "stuffing" else incident.kind
+    carriers = frozenset(
+        name for name in incident.brands if (incident.country, name) in relations.all_carriers
+    )
     return Candidate(
         id=incident.id,
         route=Route.INCIDENT,
         kind=kind,
-        profile=kind,
+        # A holder that nobody could name is weighed like a firm working for others.
+        profile="supplier" if kind == "unknown" else kind,
         brand=brand,
         brands=frozenset(incident.brands),
         mechanism=incident.mechanism,
@@ -145,6 +163,7 @@ def _from_incident(incident: Incident, relations: _Relations, *, is_hit: bool) -
         account=relations.accounts[held[0]] if held else None,
         is_held=bool(held),
         is_hit=is_hit,
+        serves_others=bool(carriers) and bool(relations.carriers) and not held,
     )
 
 
@@ -214,6 +233,14 @@ def _suggested(person: Person, knowledge: Knowledge, relations: _Relations) -> I
             yield _undocumented(kind, knowledge, brand="", route=Route.SECTOR)
 
 
+def _own_side(person: Person, catalogue: Catalogue, knowledge: Knowledge) -> Iterator[Candidate]:
+    hits = hit_incidents(person.hits, catalogue)
+    is_listed = any("password" in catalogue.incidents[hit].data_classes for hit in hits)
+    for kind in _OWN_SIDE:
+        candidate = _undocumented(kind, knowledge, brand="", route=Route.OWN_SIDE)
+        yield replace(candidate, is_hit=is_listed and kind == "stuffing")
+
+
 def candidates(
     person: Person, catalogue: Catalogue, knowledge: Knowledge, typed: Mapping[str, str]
 ) -> tuple[Candidate, ...]:
@@ -230,7 +257,7 @@ def candidates(
         *_documented(person, catalogue, knowledge, relations),
         *(_as_typed(candidate, typed) for candidate in _held(relations, knowledge)),
         *_suggested(person, knowledge, relations),
-        *(_undocumented(k, knowledge, brand="", route=Route.OWN_SIDE) for k in _OWN_SIDE),
+        *_own_side(person, catalogue, knowledge),
         _undocumented("unknown", knowledge, brand="", route=Route.UNKNOWN),
     ]
     return tuple(sorted(found, key=lambda candidate: (candidate.id, candidate.route)))

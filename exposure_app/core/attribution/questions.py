@@ -97,7 +97,7 @@ def _several_services(
 def _others(person: Person, _catalogue: Catalogue, _knowledge: Knowledge) -> Iterator[Answer]:
     if person.carrier is not None and not person.others_affected:
         for code in ("same_carrier", "different_carriers"):
-            yield Answer(replace(person, others_affected=frozenset((code,))), 0.15, (Term.OTHERS,))
+            yield Answer(replace(person, others_affected=frozenset((code,))), 0.08, (Term.OTHERS,))
 
 
 def _reused(person: Person, _catalogue: Catalogue, _knowledge: Knowledge) -> Iterator[Answer]:

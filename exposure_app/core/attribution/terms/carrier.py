@@ -20,7 +20,7 @@ def _own(candidate: Candidate, person: Person, knowledge: Knowledge, port_rate: 
 
 def carrier(candidate: Candidate, person: Person, knowledge: Knowledge) -> Parts:
     """For carriers alone; every other kind of source is silent here."""
-    if candidate.kind != "carrier":
+    if candidate.kind != "carrier" or not candidate.brands:
         return NOTHING
     numbers = knowledge.numbers
     port_rate = knowledge.port_rates.get(person.country, knowledge.port_rates[WORLD])

@@ -46,7 +46,9 @@ def is_of_former_holder(candidate: Candidate, person: Person) -> bool:
 
 def _hit(candidate: Candidate, incident: Incident, person: Person, knowledge: Knowledge) -> Part:
     numbers = knowledge.numbers
-    value = max(0.0, log(numbers["hit_if_source"] / coverage_of(incident, knowledge)))
+    # A list that hardly anybody is in would otherwise outweigh everything else.
+    share = max(coverage_of(incident, knowledge), numbers["least_listed"])
+    value = max(0.0, log(numbers["hit_if_source"] / share))
     if is_of_former_holder(candidate, person):
         return Part("hit_of_former_holder", value * numbers["former_owner_share"])
     if is_compilation(incident):

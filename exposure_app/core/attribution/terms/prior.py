@@ -5,12 +5,15 @@ mechanism are misused, and trust in the report. Undocumented: the rate of the se
 """
 
 from math import log, sqrt
+from typing import Final
 
 from exposure_app.core.attribution.candidates import Candidate, Route
 from exposure_app.core.attribution.knowledge import Knowledge
 from exposure_app.core.attribution.person import Person
 from exposure_app.core.attribution.terms.part import NOTHING, Part, Parts
 from exposure_app.core.breaches import Incident
+
+_THOUSAND: Final = 1000
 
 
 def coverage_of(incident: Incident, knowledge: Knowledge) -> float:
@@ -32,7 +35,11 @@ def trust_in(incident: Incident, knowledge: Knowledge) -> float:
 def _documented(candidate: Candidate, incident: Incident, knowledge: Knowledge) -> Part:
     share = coverage_of(incident, knowledge)
     if candidate.is_held:
-        share = max(share, knowledge.numbers["held_coverage"])
+        is_small = incident.people is not None and (
+            incident.people < knowledge.numbers["small_incident"] * _THOUSAND
+        )
+        least = "held_small_coverage" if is_small else "held_coverage"
+        share = max(share, knowledge.numbers[least])
     trust = trust_in(incident, knowledge)
     rate = knowledge.numbers["base"] * sqrt(share) * knowledge.misuse[incident.mechanism] * trust
     aspect = "claim_only" if trust < knowledge.confidence["unverified"] else "incident_rate"
@@ -49,20 +56,39 @@ def _reuse(candidate: Candidate, person: Person, knowledge: Knowledge) -> Parts:
     return (Part("password_not_reused", log(knowledge.numbers["not_reused_factor"])),)
 
 
+def _relationship(candidate: Candidate, knowledge: Knowledge) -> Parts:
+    # Everybody has a carrier, so naming one says nothing.
+    if candidate.account is None or candidate.kind in ("carrier", "stuffing", "phishing"):
+        return NOTHING
+    listing = knowledge.sectors[candidate.profile].listing
+    return (Part("entered", knowledge.numbers[f"entered_{listing}"]),)
+
+
+def _undocumented(candidate: Candidate, knowledge: Knowledge) -> Parts:
+    sectors = knowledge.sectors
+    rate = log(sectors[candidate.profile].prior / sectors["unknown"].prior)
+    parts: Parts = (Part("sector_rate", rate),)
+    if candidate.route is Route.SECTOR:
+        listing = sectors[candidate.profile].listing
+        return (*parts, Part("not_entered", knowledge.numbers[f"guess_{listing}"]))
+    if candidate.route is Route.OWN_SIDE:
+        listed = Part("password_listed", log(knowledge.numbers["password_hit_factor"]))
+        return (*parts, listed) if candidate.is_hit else parts
+    return (*parts, Part("no_incident_known", knowledge.numbers["undocumented"]))
+
+
 def prior(candidate: Candidate, person: Person, knowledge: Knowledge) -> Parts:
     """The prior of the candidate against that of an unknown source."""
     if candidate.route is Route.UNKNOWN:
         return NOTHING
-    reuse = _reuse(candidate, person, knowledge)
-    if candidate.incident is not None:
-        return (_documented(candidate, candidate.incident, knowledge), *reuse)
-    rate = knowledge.sectors[candidate.profile].prior / knowledge.sectors["unknown"].prior
-    parts: Parts = (Part("sector_rate", log(rate)), *reuse)
-    if candidate.route is Route.SECTOR:
-        listing = knowledge.sectors[candidate.profile].listing
-        parts = (*parts, Part("not_entered", knowledge.numbers[f"guess_{listing}"]))
-    elif candidate.route is not Route.OWN_SIDE:
-        parts = (*parts, Part("no_incident_known", knowledge.numbers["undocumented"]))
-    if candidate.is_hit:
-        parts = (*parts, Part("password_listed", log(knowledge.numbers["password_hit_factor"])))
-    return parts
+    incident = candidate.incident
+    parts = (
+        _undocumented(candidate, knowledge)
+        if incident is None
+        else (_documented(candidate, incident, knowledge),)
+    )
+    return (
+        *parts,
+        *_relationship(candidate, knowledge),
+        *_reuse(candidate, person, knowledge),
+    )

@@ -16,7 +16,7 @@ def _relationship(candidate: Candidate, knowledge: Knowledge) -> Parts:
     listing = knowledge.sectors[candidate.profile].listing
     if candidate.is_hit:
         value = numbers["no_account_with_hit"]
-    elif listing == "always" or candidate.kind == "stuffing":
+    elif listing == "always" or candidate.kind == "stuffing" or candidate.serves_others:
         value = numbers["no_account"]
     elif listing == "seldom":
         value = numbers["seldom_listed"]

@@ -15,6 +15,10 @@ from exposure_app.wording.step_words import StepWords
 
 _STEPS: Final = {**steps_anywhere.STEPS, **steps_by_country.STEPS}
 
+# Codes that stand in place of a source in the advice tables.
+_GENERAL: Final = "general"
+_UNCONFIRMED: Final = "unconfirmed"
+
 _URGENCIES: Final = {
     Urgency.NOW: N_("Now"),
     Urgency.TODAY: N_("Today"),
@@ -48,9 +52,12 @@ def step_minutes(step: Step) -> str:
 
 def step_source(step: Step) -> str:
     """Where the facts come from and when they were checked."""
-    return _("Source: {source}. Checked on {date}.").format(
-        source=step.source, date=format_date(step.last_checked)
-    )
+    day = format_date(step.last_checked)
+    if step.source == _GENERAL:
+        return _("General advice. Checked on {date}.").format(date=day)
+    if step.source == _UNCONFIRMED:
+        return _("Source not confirmed. Looked at on {date}.").format(date=day)
+    return _("Source: {source}. Checked on {date}.").format(source=step.source, date=day)
 
 
 def urgency_label(urgency: Urgency) -> str:

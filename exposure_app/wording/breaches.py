@@ -21,6 +21,8 @@ _ATTRIBUTIONS: Final = {
     "un": N_("United Nations population estimates"),
 }
 _MOST_NAMES: Final = 3
+# The company named there is where it showed, not where the data came from.
+_ATTEMPTS: Final = frozenset({"stuffing", "phishing"})
 
 _QUALITIES: Final = (
     ("is_fabricated", N_("made-up list")),
@@ -34,9 +36,13 @@ _QUALITIES: Final = (
 def incident_title(incident: Incident, catalogue: Catalogue) -> str:
     """The incident in one line, such as ``Data that matches customers of Weibo``."""
     name = incident_holder(incident, catalogue)
-    if incident.kind == "carrier":
+    if incident.kind == "carrier" and len(incident.brands) > 1:
+        title = _("Data from {companies}, or companies working for them").format(companies=name)
+    elif incident.kind == "carrier":
         title = _("Data from {company}, or a company working for it").format(company=name)
-    elif incident.kind in {"aggregator", "stuffing", "phishing", "unknown"}:
+    elif _ATTEMPTS.intersection((incident.kind, incident.mechanism)):
+        title = _("Attempts to enter accounts at {company}").format(company=name)
+    elif incident.kind in {"aggregator", "unknown"}:
         title = _("Collected data known as {name}").format(name=name)
     else:
         title = _("Data that matches customers of {company}").format(company=name)

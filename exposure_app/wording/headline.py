@@ -119,12 +119,21 @@ def _cannot_tell(explanation: Explanation) -> str:
 
 
 def _phrase(source: ProbableSource, catalogue: Catalogue, country: str, carrier: str | None) -> str:
-    if source.kind == "carrier" and carrier in (None, source.brand):
+    if source.kind == "carrier" and _is_own(source.brand, catalogue, country, carrier):
         return _("your carrier, or a company working for it")
     company = sources.company_name(source, catalogue, country)
     if company and source.kind != "carrier" and _was_found_in_a_list(source):
         return _("a list of data that matches customers of {company}").format(company=company)
     return sources.source_name(source, catalogue, country)
+
+
+def _is_own(brand: str, catalogue: Catalogue, country: str, carrier: str | None) -> bool:
+    """Whether the person's carrier is that brand, in any spelling; yes when it is not known."""
+    if not carrier or carrier == brand:
+        return True
+    known = catalogue.brands.get((country, brand))
+    spellings = () if known is None else (*known.names.values(), *known.aliases)
+    return carrier.casefold() in {spelling.casefold() for spelling in spellings}
 
 
 def _was_found_in_a_list(source: ProbableSource) -> bool:

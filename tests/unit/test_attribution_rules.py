@@ -255,3 +255,30 @@ def test_incidents_without_a_list_are_told_apart_from_matches(knowledge: Knowled
     )
     answer = explain(_CALLED, world, knowledge)
     assert unlisted(_CALLED, world, answer) == ("silent",)
+
+
+def test_the_traffic_of_a_carrier_not_named_is_a_sector(knowledge: Knowledge) -> None:
+    person = Person(
+        "GB",
+        _DAY,
+        symptoms=(Symptom("auto_follow", "Chat"), Symptom("auto_join_groups", "Forum")),
+    )
+    source = _source(explain(person, catalogue(), knowledge), "sector:carrier")
+    assert source is not None
+    assert source.kind == "carrier"
+    assert source.brand == ""
+    assert "carrier" in source.missing
+
+
+def test_reused_passwords_weigh_more_when_a_list_with_passwords_holds_the_person(
+    knowledge: Knowledge,
+) -> None:
+    forum = incident("forum", kind="forum", brands=(), data_classes=frozenset(("password",)))
+    person = Person("GB", _DAY, symptoms=(Symptom("account_takeover"),))
+    world = catalogue(forum)
+    without, listed = (
+        explain(replace(person, hits=hits), world, knowledge)
+        for hits in (frozenset[str](), frozenset(("forum",)))
+    )
+    odds = [_share(a, "stuffing") / _share(a, "unknown") for a in (without, listed)]
+    assert odds[1] > odds[0]

@@ -56,6 +56,7 @@ def test_the_shipped_tables_link_every_symptom() -> None:
         ("mechanisms", lambda tables: tables["misuse"].pop(0), "insider"),
         ("weights", lambda table: table["terms"].pop("know"), "know"),
         ("weights", lambda table: table["numbers"].update(leak="much"), "leak"),
+        ("weights", lambda table: table["numbers"].pop("temperature"), "temperature"),
     ],
 )
 def test_a_bad_row_is_refused_by_table_and_row(

@@ -225,6 +225,9 @@ def _as_typed(candidate: Candidate, typed: Mapping[str, str]) -> Candidate:
 def _suggested(person: Person, knowledge: Knowledge, relations: _Relations) -> Iterator[Candidate]:
     noticed = {symptom.code for symptom in person.symptoms}
     passed_over = relations.kinds | {*_OWN_SIDE, TRAFFIC, "unknown"}
+    if "carrier" not in relations.kinds and noticed & knowledge.sectors[TRAFFIC].suggested_by:
+        reader = _undocumented("carrier", knowledge, brand="", route=Route.TRAFFIC)
+        yield replace(reader, id="sector:carrier")
     for kind, sector in knowledge.sectors.items():
         is_suggested = (noticed & sector.suggested_by) or (
             person.strangers_know & sector.suggested_classes

@@ -14,6 +14,21 @@ from exposure_app.errors import CatalogueError
 
 TRAFFIC: Final = "carrier_traffic"
 TABLES: Final = ("weights", "kinds", "mechanisms", "symptoms", "sectors", "portability")
+NUMBERS: Final = (
+    "temperature", "leak", "vague_background", "vague_share", "default_background",
+    "other_platform", "may_hold", "reported", "kind_of_incident", "repeat", "known_if_held",
+    "known_if_not", "known_if_unknown", "common_if_held", "common_if_not", "common_if_unknown",
+    "hit_if_source", "miss_if_source", "least_coverage", "least_listed", "small_incident",
+    "held_small_coverage", "most_coverage", "compilation_cap", "unverified_share",
+    "former_owner_share", "alias_own", "alias_other", "alias_unknown", "before_window",
+    "live_months", "stale_months", "unknown_onset_share", "least_time", "account_younger",
+    "number_younger", "no_account", "seldom_listed", "no_account_with_hit", "stated_carrier",
+    "other_carrier", "former_customer", "unstated_carrier", "region_right", "region_wrong",
+    "others_fit", "others_near", "others_not", "several_upstream", "several_reuse",
+    "several_single", "most_services", "base", "held_coverage", "undocumented", "entered_seldom",
+    "entered_always", "entered_never", "guess_always", "guess_seldom", "guess_never",
+    "reused_factor", "not_reused_factor", "password_hit_factor",
+)  # fmt: skip
 _LISTINGS: Final = ("always", "seldom", "never")
 _BASES: Final = ("source", "judgement")
 _PROFILES: Final = frozenset((*HOLDER_KINDS, TRAFFIC))
@@ -252,12 +267,16 @@ def parse(tables: Mapping[str, object]) -> Knowledge:
     for term in Term:
         if term.value not in terms:
             raise CatalogueError("weights", term.value, "the row is missing")
+    numbers = _numbers("weights", weights.get("numbers"), -10, 100)
+    for name in NUMBERS:
+        if name not in numbers:
+            raise CatalogueError("weights", name, "the row is missing")
     lists = _Row("weights", "classes", weights)
     links, background = _parse_links(tables["symptoms"])
     mechanisms = _one("mechanisms", tables["mechanisms"])
     return Knowledge(
         weights={term: terms[term.value] for term in Term},
-        numbers=_numbers("weights", weights.get("numbers"), -10, 100),
+        numbers=numbers,
         common_classes=lists.codes("common_classes", DATA_CLASSES),
         live_classes=lists.codes("live_classes", DATA_CLASSES),
         kinds=_by_code("kinds", tables["kinds"], _PROFILES, "kind"),

@@ -27,7 +27,8 @@ def carrier(candidate: Candidate, person: Person, knowledge: Knowledge) -> Parts
     if candidate.is_held:
         return (_own(candidate, person, knowledge, port_rate),)
     if person.carrier is None:
-        return (Part("carrier_not_stated", log(numbers["unstated_carrier"])),)
+        reach = min(numbers["stated_carrier"], numbers["unstated_carrier"] * len(candidate.brands))
+        return (Part("carrier_not_stated", log(reach)),)
     facts = (("brand", candidate.brand), ("own", person.carrier))
     if candidate.is_hit:
         return (Part("former_customer", log(numbers["former_customer"]), facts),)

@@ -1,6 +1,10 @@
 """Start the program: the window without arguments, the command line with them."""
 
 import sys
+from contextlib import suppress
+
+from exposure_app import i18n
+from exposure_app.i18n import _
 
 
 def main() -> int:
@@ -15,16 +19,16 @@ def main() -> int:
 
 def _open_window() -> int:
     try:
-        from exposure_app.gui import app  # noqa: PLC0415 - the command line never loads Qt
+        from exposure_app.gui.app import main as open_window  # noqa: PLC0415 - loads Qt
     except ImportError as error:
-        name = error.name or "Qt"
-        print(  # noqa: T201 - there is no window to say it in
-            f"The window cannot open: {name} is missing or cannot be loaded.\n"
-            "Set the program up again, or use the command line: exposure-app --help",
-            file=sys.stderr,
-        )
+        with suppress(FileNotFoundError):  # without its translation the program speaks English
+            i18n.activate(i18n.preferred_language())
+        missing = _("The window cannot open: {name} is missing or cannot be loaded.")
+        cure = _("Set the program up again, or use the command line: {command}")
+        print(missing.format(name=error.name or "Qt"), file=sys.stderr)  # noqa: T201 - no window
+        print(cure.format(command="exposure-app --help"), file=sys.stderr)  # noqa: T201 - no window
         return 1
-    return app.main()
+    return open_window()
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ from exposure_app.gui.noticed_page import NoticedPage
 from exposure_app.gui.numbers_page import NumbersPage
 from exposure_app.gui.place_page import PlacePage
 from exposure_app.gui.running_page import RunningPage
-from exposure_app.gui.steps import Step
+from exposure_app.gui.step import Step
 from exposure_app.gui.theme import Theme
 from exposure_app.storage.settings import Appearance
 

@@ -1,8 +1,8 @@
 """A group of things that belong together, with a heading that screen readers announce."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGroupBox, QLabel, QVBoxLayout, QWidget
 
+from exposure_app.gui.light import show_plainly
 from exposure_app.gui.theme import Space, TextRole, set_role
 
 
@@ -41,6 +41,6 @@ def text_label(text: str, role: TextRole = TextRole.BODY, parent: QWidget | None
     """A label that wraps, in its part of the type scale."""
     label = QLabel(text, parent)
     label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    show_plainly(label)
     set_role(label, role)
     return label

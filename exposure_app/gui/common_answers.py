@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from exposure_app.core.findings import Audience
+from exposure_app.gui.draft import SELF
 
 _SYMPTOMS: Final = (
     "spam_calls", "spam_sms", "phishing_sms", "phishing_email", "scam_calls",
@@ -34,7 +34,7 @@ STRANGERS_KNOW: Final = (
 )  # fmt: skip
 
 
-def common_symptoms(country: str, audience: Audience) -> tuple[str, ...]:
+def common_symptoms(country: str, audience: str) -> tuple[str, ...]:
     """About a dozen symptoms, the ones most reported in that country."""
     common = _SYMPTOMS_OF.get(country, _SYMPTOMS)
-    return common if audience is Audience.SELF else common + _FOR_HELPERS
+    return common if audience == SELF else common + _FOR_HELPERS

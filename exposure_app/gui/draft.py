@@ -6,10 +6,16 @@ Nothing of it is ever written to disk, and no typed text shows in a repr.
 
 from copy import deepcopy
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from exposure_app.core.findings import Audience
-from exposure_app.core.identifiers import Service
-from exposure_app.core.periods import PartialDate
+if TYPE_CHECKING:
+    from exposure_app.core.identifiers import Service
+    from exposure_app.core.periods import PartialDate
+
+# Values of `core.findings.Audience`; spelled out so that the first page loads nothing heavy.
+SELF = "self"
+FAMILY = "family"
+DESK = "desk"
 
 STATED = "user"
 PROPOSED = "prefix"
@@ -19,9 +25,9 @@ PROPOSED = "prefix"
 class TypedHandle:
     """One row of the accounts table, as typed."""
 
-    service: Service = Service.EMAIL
+    service: "Service"
     text: str = field(default="", repr=False)
-    since: PartialDate | None = None
+    since: "PartialDate | None" = None
 
 
 @dataclass(slots=True)
@@ -29,7 +35,7 @@ class Noticed:
     """Where and since when one symptom showed."""
 
     where: str = ""
-    since: PartialDate | None = None
+    since: "PartialDate | None" = None
 
 
 @dataclass(slots=True)
@@ -37,7 +43,7 @@ class CheckDraft:
     """The answers of one person.
 
     Attributes:
-        audience: whom the check is for.
+        audience: whom the check is for, a value of `core.findings.Audience`.
         label: how the helper calls the person; shown, never stored.
         country: ISO code, empty until chosen.
         carrier: brand or free text the person stated, None when they did not.
@@ -57,14 +63,14 @@ class CheckDraft:
         is_example: the invented person of the demonstration was filled in.
     """
 
-    audience: Audience = Audience.SELF
+    audience: str = SELF
     label: str = field(default="", repr=False)
     country: str = ""
     carrier: str | None = None
     proposed_carrier: str | None = None
     province: str | None = None
     proposed_province: str | None = None
-    number_since: PartialDate | None = None
+    number_since: "PartialDate | None" = None
     had_previous_holder: bool | None = None
     noticed: dict[str, Noticed] = field(default_factory=dict)
     is_nothing_noticed: bool = False

@@ -5,10 +5,10 @@ a change of language or text size loses nothing.
 """
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from exposure_app import i18n
 from exposure_app.errors import ExposureError, SettingsError
@@ -18,16 +18,19 @@ from exposure_app.gui.language import speak_qt
 from exposure_app.gui.menus import Menus
 from exposure_app.gui.notice import Notice, Tone
 from exposure_app.gui.page import Page
-from exposure_app.gui.questions import ask_start_over, show_about
 from exposure_app.gui.session import Session
-from exposure_app.gui.steps import Step, StepList
+from exposure_app.gui.step import Step, rail_width
 from exposure_app.gui.tasks import TaskRunner
 from exposure_app.gui.theme import Theme
 from exposure_app.gui.urgent_bar import UrgentBar
 from exposure_app.gui.who_page import WhoPage
 from exposure_app.i18n import _
 from exposure_app.storage.settings import Appearance, Settings, save
-from exposure_app.wording.errors import error_text
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QPaintEvent
+
+    from exposure_app.gui.steps import StepList
 
 _SMALLEST = (760, 560)
 _FIRST = (1180, 760)
@@ -60,8 +63,7 @@ class MainWindow(QMainWindow):
         self._step = Step.WHO
         self._wanted: Step | None = None
         self._is_urgent = False
-        self._is_opening = False
-        self.setWindowIcon(app_icon())
+        self._is_furnished = False
         self.setMinimumSize(*_SMALLEST)
         self.resize(*_FIRST)
         self._build()
@@ -84,14 +86,14 @@ class MainWindow(QMainWindow):
             raise TypeError("the window always shows a page")
         return page
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: "QPaintEvent") -> None:
         """Begin to read the catalogue once the first frame is there."""
         super().paintEvent(event)
-        if not self._is_opening:
-            self._is_opening = True
-            QTimer.singleShot(0, self._open_places)
+        if not self._is_furnished:
+            self._is_furnished = True
+            QTimer.singleShot(0, self._furnish)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def closeEvent(self, event: "QCloseEvent") -> None:
         """Stop all work before going."""
         self._runner.close()
         super().closeEvent(event)
@@ -114,8 +116,12 @@ class MainWindow(QMainWindow):
         self.setMenuBar(self.menus)
         self.urgent_bar = UrgentBar()
         self.urgent_bar.pressed.connect(self._show_urgent)
-        self.steps = StepList()
-        self.steps.chosen.connect(self.go_to)
+        self._rail = QFrame()
+        self._rail.setObjectName("rail")
+        self._rail.setFixedWidth(rail_width(self.font()))
+        self._rail_box = QVBoxLayout(self._rail)
+        self._rail_box.setContentsMargins(0, 0, 0, 0)
+        self.steps: StepList | None = None
         self._stack = QStackedWidget()
         whole = QWidget()
         column = QVBoxLayout(whole)
@@ -124,11 +130,27 @@ class MainWindow(QMainWindow):
         column.addWidget(self.urgent_bar)
         row = QHBoxLayout()
         row.setSpacing(0)
-        row.addWidget(self.steps)
+        row.addWidget(self._rail)
         row.addWidget(self._stack, 1)
         column.addLayout(row, 1)
         self.setCentralWidget(whole)
         self._show_current()
+        if self._is_furnished:
+            self._add_steps()
+
+    def _furnish(self) -> None:
+        """Add what the first frame did without, and begin to read the catalogue."""
+        self.setWindowIcon(app_icon())
+        self._add_steps()
+        self._open_places()
+
+    def _add_steps(self) -> None:
+        from exposure_app.gui.steps import StepList  # noqa: PLC0415 - after the first frame
+
+        self.steps = StepList()
+        self.steps.chosen.connect(self.go_to)
+        self.steps.show_place(self._step, self._session.reachable())
+        self._rail_box.addWidget(self.steps)
 
     def _make_menus(self) -> Menus:
         menus = Menus(self._theme.percent, self._theme.appearance)
@@ -152,8 +174,9 @@ class MainWindow(QMainWindow):
             self._stack.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self.steps.show_place(self._step, self._session.reachable())
-        page.focus_first()
+        if self.steps is not None:
+            self.steps.show_place(self._step, self._session.reachable())
+        page.focus_first(is_announced=old is not None)
         self.page_shown.emit(page)
 
     def _make_page(self) -> Page:
@@ -271,6 +294,8 @@ class MainWindow(QMainWindow):
         """Say what happened, what it means and what to press; the answers stay."""
         self.page.primary_button.setEnabled(True)
         if isinstance(error, ExposureError):
+            from exposure_app.wording.errors import error_text  # noqa: PLC0415 - seldom needed
+
             words = error_text(error)
             return self.page.show_problem(f"{words.meaning} {words.cure}", words.what)
         self.bug_met.emit(error)
@@ -280,13 +305,17 @@ class MainWindow(QMainWindow):
         )
 
     def _start_over(self) -> None:
-        if ask_start_over(self):
+        from exposure_app.gui import questions  # noqa: PLC0415 - seldom needed
+
+        if questions.ask_start_over(self):
             self._flow.cancel()
             self._session.forget()
             self.go_to(Step.WHO)
 
     def _about(self) -> None:
-        show_about(self)
+        from exposure_app.gui import questions  # noqa: PLC0415 - seldom needed
+
+        questions.show_about(self)
 
     def _speak(self, language: str) -> None:
         """Change the language at once; every answer stays."""

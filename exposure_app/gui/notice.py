@@ -2,7 +2,6 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from exposure_app.gui.card import text_label
@@ -29,7 +28,7 @@ class Notice(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.MEDIUM, Space.MEDIUM, Space.LARGE, Space.MEDIUM)
         row.setSpacing(Space.MEDIUM)
-        row.addWidget(IconLabel(str(tone)), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(IconLabel(str(tone)))
         self._words = QVBoxLayout()
         self._words.setSpacing(Space.TIGHT)
         row.addLayout(self._words, 1)

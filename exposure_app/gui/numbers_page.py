@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
 
 from exposure_app.cancellation import CancelToken
+from exposure_app.core.identifiers import Service
 from exposure_app.errors import ExposureError, InvalidIdentifierError
 from exposure_app.gui.card import Card
 from exposure_app.gui.draft import CheckDraft, TypedHandle
@@ -131,7 +132,7 @@ class NumbersPage(Page):
             card.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self.add(card)
         if not self._draft.handles:
-            self._draft.handles.append(TypedHandle())
+            self._draft.handles.append(TypedHandle(Service.EMAIL))
         self._show_rows()
 
     def _show_rows(self) -> None:
@@ -148,7 +149,7 @@ class NumbersPage(Page):
             self._rows_box.addWidget(row)
 
     def _add_account(self) -> None:
-        self._draft.handles.append(TypedHandle())
+        self._draft.handles.append(TypedHandle(Service.EMAIL))
         self._show_rows()
         self.rows[-1].service.setFocus()
 

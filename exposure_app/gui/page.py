@@ -3,8 +3,9 @@
 The one rule: *Back* and the way on are always in the same place, and nothing has a fixed height.
 """
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -16,9 +17,13 @@ from PySide6.QtWidgets import (
 
 from exposure_app.gui.announce import announce
 from exposure_app.gui.card import text_label
+from exposure_app.gui.light import keep_from_focus
 from exposure_app.gui.notice import Notice, Tone
 from exposure_app.gui.theme import ButtonRole, Space, TextRole, set_role
 from exposure_app.i18n import _
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
 _LINE_CHARACTERS = 80
 
@@ -80,7 +85,7 @@ class Page(QWidget):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        keep_from_focus(area)
         area.setWidget(canvas)
         area.verticalScrollBar().rangeChanged.connect(self._align_footer)
         return area
@@ -138,12 +143,17 @@ class Page(QWidget):
         """Where the keyboard starts when the page opens."""
         self._first_focus = widget
 
-    def focus_first(self) -> None:
-        """Put the keyboard on the page's first thing, and tell screen readers which page it is."""
+    def focus_first(self, *, is_announced: bool = True) -> None:
+        """Put the keyboard on the page's first thing, and tell screen readers which page it is.
+
+        Args:
+            is_announced: False for a page that opens with the window, which is read anyway.
+        """
         target = self._first_focus or self._first_button() or self.title
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        target.setFocus()
         kicker = self._kicker.text()
-        announce(self, f"{kicker}. {self.title.text()}" if kicker else self.title.text())
+        if is_announced:
+            announce(self, f"{kicker}. {self.title.text()}" if kicker else self.title.text())
 
     def accept(self) -> None:
         """Go on; pages that must look first override this and call `proceed.emit`."""
@@ -174,12 +184,12 @@ class Page(QWidget):
     def _first_button(self) -> QWidget | None:
         return self.primary_button if not self.primary_button.isHidden() else None
 
-    def showEvent(self, event: QShowEvent) -> None:
+    def showEvent(self, event: "QShowEvent") -> None:
         """Set the width of the column once fonts are known."""
         super().showEvent(event)
         self._limit_width()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def resizeEvent(self, event: "QResizeEvent") -> None:
         """Keep lines short enough to read."""
         super().resizeEvent(event)
         self._limit_width()

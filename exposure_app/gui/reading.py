@@ -8,7 +8,7 @@ from datetime import date
 
 from exposure_app.core import services
 from exposure_app.core.attribution.person import Account, Person, Symptom
-from exposure_app.core.findings import CheckRequest
+from exposure_app.core.findings import Audience, CheckRequest
 from exposure_app.core.identifiers import (
     Identifier,
     PhoneNumber,
@@ -105,7 +105,7 @@ def request_of(draft: CheckDraft, workspace: Workspace) -> CheckRequest:
         if (account := _account(handle, identifier)) is not None
     )
     person = _person(draft, workspace.today(), accounts)
-    return CheckRequest(person, tuple(identifiers), draft.audience)
+    return CheckRequest(person, tuple(identifiers), Audience(draft.audience))
 
 
 def _account(handle: TypedHandle, identifier: Identifier) -> Account | None:

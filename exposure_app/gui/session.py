@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from exposure_app.gui.draft import CheckDraft
-from exposure_app.gui.steps import Step
+from exposure_app.gui.step import Step
 
 if TYPE_CHECKING:
     from exposure_app.core.findings import CheckRequest, CheckResult, Progress, SendingPlan

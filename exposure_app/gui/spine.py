@@ -22,7 +22,7 @@ from exposure_app.gui.plan_page import PlanPage
 from exposure_app.gui.reading import request_of
 from exposure_app.gui.running_page import RunningPage
 from exposure_app.gui.session import Session
-from exposure_app.gui.steps import Step
+from exposure_app.gui.step import Step
 from exposure_app.gui.tasks import Report, TaskRunner, Work
 from exposure_app.gui.urgent_page import UrgentPage
 from exposure_app.workspace import Workspace

@@ -1,41 +1,13 @@
-"""The seven steps of a check, and the list of them beside the pages."""
+"""The list of the steps beside the pages."""
 
 from collections.abc import Container
-from enum import IntEnum
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout
 
+from exposure_app.gui.step import Step, is_compact, rail_width, step_name
 from exposure_app.gui.theme import Space
 from exposure_app.i18n import _
-
-_COMPACT_POINTS = 17.0
-
-
-class Step(IntEnum):
-    """The pages of a check, in order."""
-
-    WHO = 0
-    PLACE = 1
-    NOTICED = 2
-    NUMBERS = 3
-    LEAVES = 4
-    ANSWER = 5
-    PLAN = 6
-
-
-def step_name(step: Step) -> str:
-    """The name of a step in the list."""
-    names = {
-        Step.WHO: _("Who it is for"),
-        Step.PLACE: _("Place and carrier"),
-        Step.NOTICED: _("What you noticed"),
-        Step.NUMBERS: _("Numbers and names"),
-        Step.LEAVES: _("What will leave"),
-        Step.ANSWER: _("Answer"),
-        Step.PLAN: _("Plan"),
-    }
-    return names[step]
 
 
 class StepList(QFrame):
@@ -78,7 +50,7 @@ class StepList(QFrame):
     @property
     def is_compact(self) -> bool:
         """Whether only numbers are shown."""
-        return self.font().pointSizeF() > _COMPACT_POINTS
+        return is_compact(self.font())
 
     def changeEvent(self, event: QEvent) -> None:
         """Fit the list to another text size."""
@@ -87,9 +59,7 @@ class StepList(QFrame):
             self._fit()
 
     def _fit(self) -> None:
-        metrics = self.list.fontMetrics()
-        texts = ["0 ✓"] if self.is_compact else [f"0     {step_name(step)}" for step in Step]
-        room = max(metrics.horizontalAdvance(text) for text in texts) + Space.HUGE * 2
+        room = rail_width(self.font())
         if self.width() != room or self.minimumWidth() != room:
             self.setFixedWidth(room)
             self._label()

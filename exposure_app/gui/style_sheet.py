@@ -139,6 +139,17 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 """
 
 
+def _box_side(points: float) -> int:
+    """Side of the tick in a box, for text of that size."""
+    return round(10 + points)
+
+
+def text_indent(points: float) -> int:
+    """How far the words of a tick box or radio button stand from its left edge."""
+    edges, spacing = 2 + 4 + 2 * 2, 12
+    return _box_side(points) + edges + spacing
+
+
 def style_sheet(colours: Colours, name: str, points: float) -> str:
     """The sheet for one scheme and one size of body text.
 
@@ -147,7 +158,7 @@ def style_sheet(colours: Colours, name: str, points: float) -> str:
         name: ``light`` or ``dark``, which icons to draw in the controls.
         points: size of body text.
     """
-    box = round(10 + points)
+    box = _box_side(points)
     values = {part: getattr(colours, part) for part in Colours.__slots__}
     icons = resources.path("icons").as_posix()
     values |= {"name": name, "icons": icons}

@@ -5,8 +5,9 @@ Text grows with the person's setting (100 to 300 %), so nothing may have a fixed
 """
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -14,8 +15,12 @@ from exposure_app.gui.colours import DARK, LIGHT, Colours, palette
 from exposure_app.gui.style_sheet import style_sheet
 from exposure_app.storage.settings import SMALLEST_TEXT, Appearance
 
+if TYPE_CHECKING:
+    from PySide6.QtCore import Qt
+
 BODY_POINTS = 11.0
 TARGET = 44
+_HALF = 128
 CHINESE_FAMILIES = ("Noto Sans CJK SC", "Microsoft YaHei UI", "PingFang SC", "WenQuanYi Zen Hei")
 
 
@@ -80,7 +85,9 @@ class Theme(QObject):
         self._appearance = appearance
         self._family = application.font().family()
         application.setStyle("Fusion")
-        self._ask_for_scheme()
+        self._is_system_dark = application.palette().window().color().lightness() < _HALF
+        if appearance is not Appearance.SYSTEM:
+            self._ask_for_scheme()
         self._apply()
         application.styleHints().colorSchemeChanged.connect(self._follow_system)
 
@@ -116,11 +123,13 @@ class Theme(QObject):
 
     def _is_dark(self) -> bool:
         if self._appearance is Appearance.SYSTEM:
-            return self._application.styleHints().colorScheme() is Qt.ColorScheme.Dark
+            return self._is_system_dark
         return self._appearance is Appearance.DARK
 
     def _ask_for_scheme(self) -> None:
         """Ask the platform for the same scheme, so that title bars and dialogs agree."""
+        from PySide6.QtCore import Qt  # noqa: PLC0415 - costs a fifth of an empty window
+
         wish = {
             Appearance.SYSTEM: Qt.ColorScheme.Unknown,
             Appearance.LIGHT: Qt.ColorScheme.Light,
@@ -128,7 +137,8 @@ class Theme(QObject):
         }
         self._application.styleHints().setColorScheme(wish[self._appearance])
 
-    def _follow_system(self) -> None:
+    def _follow_system(self, scheme: "Qt.ColorScheme") -> None:
+        self._is_system_dark = scheme.name == "Dark"
         if self._appearance is Appearance.SYSTEM:
             self._apply()
             self.changed.emit()

@@ -1,6 +1,6 @@
 """The bar for those who cannot wait: in the same place on every page, above everything."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from exposure_app.gui.card import text_label
@@ -24,8 +24,8 @@ class UrgentBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.LARGE, Space.SMALL, Space.LARGE, Space.SMALL)
         row.setSpacing(Space.MEDIUM)
-        row.addWidget(IconLabel("phone"), 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(text_label(_("In a hurry?")), 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(IconLabel("phone", is_centred=True))
+        row.addWidget(text_label(_("In a hurry?")))
         self.button = QPushButton(_("My phone has no signal, or money is movin&g"))
         set_role(self.button, ButtonRole.URGENT)
         self.button.clicked.connect(self.pressed)

@@ -2,9 +2,8 @@
 
 from PySide6.QtWidgets import QButtonGroup, QLineEdit
 
-from exposure_app.core.findings import Audience
 from exposure_app.gui.choice_card import ChoiceCard
-from exposure_app.gui.draft import CheckDraft
+from exposure_app.gui.draft import DESK, FAMILY, SELF, CheckDraft
 from exposure_app.gui.field import Field
 from exposure_app.gui.notice import Notice
 from exposure_app.gui.page import Page
@@ -26,12 +25,12 @@ class WhoPage(Page):
         self._draft = draft
         self.back_button.hide()
         self._group = QButtonGroup(self)
-        self.cards: dict[Audience, ChoiceCard] = {}
+        self.cards: dict[str, ChoiceCard] = {}
         for audience, icon, name, meaning in _choices():
             card = ChoiceCard(icon, name, meaning)
             self.cards[audience] = card
             self._group.addButton(card.radio)
-            card.radio.setChecked(audience is draft.audience)
+            card.radio.setChecked(audience == draft.audience)
             card.radio.toggled.connect(self._choose)
             self.add(card)
         self.label = QLineEdit(draft.label)
@@ -58,26 +57,26 @@ class WhoPage(Page):
         self._draft.label = text.strip()
 
     def _show_details(self) -> None:
-        self._label_field.setVisible(self._draft.audience is Audience.FAMILY)
-        self._consent.setVisible(self._draft.audience is Audience.DESK)
+        self._label_field.setVisible(self._draft.audience == FAMILY)
+        self._consent.setVisible(self._draft.audience == DESK)
 
 
-def _choices() -> tuple[tuple[Audience, str, str, str], ...]:
+def _choices() -> tuple[tuple[str, str, str, str], ...]:
     return (
         (
-            Audience.SELF,
+            SELF,
             "person",
             _("&Me"),
             _("You answer for yourself. It takes about five minutes."),
         ),
         (
-            Audience.FAMILY,
+            FAMILY,
             "family",
             _("&Someone I am helping"),
             _("Ask them first. They decide what is typed and what you see."),
         ),
         (
-            Audience.DESK,
+            DESK,
             "desk",
             _("A v&isitor at a help desk"),
             _("The words to say are shown. Nothing is kept when the window closes."),

@@ -33,6 +33,7 @@ from exposure_app.core.findings import (
 )
 from exposure_app.core.identifiers import Identifier, PhoneNumber, parse_phone
 from exposure_app.errors import InvalidIdentifierError
+from exposure_app.lookup.list_facts import list_facts
 from exposure_app.lookup.local_pack import expected_kind, pack_id
 from exposure_app.workspace import Workspace
 
@@ -57,6 +58,7 @@ def sending_plan(workspace: Workspace, request: CheckRequest) -> SendingPlan:
         departures=(),
         local_sources=tuple(pack_id(folder) for folder in asked),
         uncovered=tuple(dict.fromkeys(alone)),
+        lists=tuple(list_facts(folder) for folder in asked),
     )
 
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 
 from exposure_app.core.attribution.explanation import HeadlineBand
+from exposure_app.core.breaches import Catalogue
 from exposure_app.core.findings import CheckResult, State
 from exposure_app.gui.lists_card import ListsCard
 from exposure_app.gui.match_cards import open_cards, private_cards
@@ -15,7 +16,13 @@ from exposure_app.gui.sources_card import SourcesCard
 from exposure_app.gui.theme import TextRole
 from exposure_app.gui.unlisted_card import UnlistedCard
 from exposure_app.i18n import _
-from exposure_app.wording.headline import headline_text, no_blame_text, rests_on_text
+from exposure_app.reports.private_sources import is_private
+from exposure_app.wording.headline import (
+    about_in_100,
+    headline_text,
+    no_blame_text,
+    rests_on_text,
+)
 from exposure_app.wording.lookups import demonstration_text, lookup_summary
 from exposure_app.wording.sentences import join_sentences
 from exposure_app.workspace import Workspace
@@ -38,16 +45,13 @@ class AnswerPage(Page):
     asked = Signal(str)
 
     def __init__(self, result: CheckResult, workspace: Workspace) -> None:
-        person, catalogue = result.person, workspace.catalogue
-        explanation = result.explanation
-        super().__init__(
-            headline_text(explanation, catalogue, person.country, person.carrier),
-            primary=_("&What to do now"),
-        )
+        catalogue, explanation = workspace.catalogue, result.explanation
+        super().__init__(_headline(result, catalogue), primary=_("&What to do now"))
         self._result = result
         self._add_standing()
         self._add_warnings()
-        self.add(SourcesCard(explanation, catalogue, person.country))
+        sources = SourcesCard(result, catalogue)
+        self.add(sources)
         if explanation.next_question is not None:
             question = QuestionCard(explanation.next_question)
             question.asked.connect(self.asked)
@@ -57,7 +61,7 @@ class AnswerPage(Page):
             self.add(card)
         private = private_cards(result, catalogue)
         if private:
-            self.add(PrivateCurtain(private))
+            self.add(PrivateCurtain(private, sources.hidden))
         if result.unlisted:
             self.add(UnlistedCard(result.unlisted, catalogue))
 
@@ -82,6 +86,18 @@ class AnswerPage(Page):
         result = self._result
         if not result.is_complete:
             self.add(Notice(lookup_summary(result), Tone.CAUTION, _("Part of this is not known")))
+            return
         shown = (State.MATCH, State.NO_MATCH)
         if any(one.is_demonstration and one.state in shown for one in result.reports):
             self.add(Notice(demonstration_text()))
+
+
+def _headline(result: CheckResult, catalogue: Catalogue) -> str:
+    """What is said first; a private source is not named where others may read along."""
+    headline, person = result.explanation.headline, result.person
+    if headline.source is not None and is_private(headline.source, result, catalogue):
+        about = about_in_100(headline.probability)
+        return _("The most probable source is private: {about}. This is an estimate.").format(
+            about=about
+        )
+    return headline_text(result.explanation, catalogue, person.country, person.carrier)

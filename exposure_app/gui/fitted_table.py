@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolic
 
 from exposure_app.gui.sign_delegate import SignDelegate
 from exposure_app.gui.text_table_model import TextTableModel
+from exposure_app.gui.theme import Space
 
 _LEAST_SHARE = 0.14
 
@@ -29,6 +30,7 @@ class FittedTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setStyleSheet(f"QTableView::item {{ padding: 0 {Space.SMALL}px; }}")
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -22,12 +22,7 @@ class LeavesPage(Page):
     """
 
     def __init__(self, plan: SendingPlan, request: CheckRequest) -> None:
-        title = (
-            _("What would leave this computer")
-            if plan.departures
-            else _("Nothing leaves this computer")
-        )
-        super().__init__(title, primary=_("&Check"))
+        super().__init__(_("What leaves this computer"), primary=_("&Check"))
         self.add(ReadingText(sending_summary(plan)))
         if plan.departures:
             self._add_departures(plan)

@@ -1,8 +1,7 @@
 """What the published lists said: the four states, never merged."""
 
+from collections.abc import Sequence
 from datetime import date
-
-from PySide6.QtWidgets import QVBoxLayout
 
 from exposure_app.core.findings import CheckResult, SourceReport, State
 from exposure_app.gui.card import Card
@@ -19,6 +18,7 @@ from exposure_app.wording.lookups import (
     state_label,
     why_text,
 )
+from exposure_app.wording.sentences import join_words
 
 
 class ListsCard(Card):
@@ -36,19 +36,26 @@ class ListsCard(Card):
             return
         self.add(FactGrid([(state_label(state), _lists(result.count(state))) for state in State]))
         self.add(FittedTable(reports_model(result.reports), _("Answer of each list")))
+        self._add_failures(result.reports)
         for report in result.reports:
-            _add_remarks(self.body, report, today)
+            age = age_text(report, 0 if report.dated is None else (today - report.dated).days)
+            if age:
+                self.add(Notice(age, Tone.CAUTION, _title(report)))
+
+    def _add_failures(self, reports: Sequence[SourceReport]) -> None:
+        """One notice for each reason, with the lists that failed for it."""
+        failed: dict[str, list[str]] = {}
+        for report in reports:
+            if report.state is State.COULD_NOT_CHECK:
+                failed.setdefault(report.why, []).append(_title(report))
+        for why, titles in failed.items():
+            heading = _("Could not check: {lists}").format(lists=join_words(titles))
+            self.add(Notice(why_text(why), Tone.CAUTION, heading))
 
 
 def _lists(count: int) -> str:
     return ngettext("{n} list", "{n} lists", count).format(n=count)
 
 
-def _add_remarks(body: QVBoxLayout, report: SourceReport, today: date) -> None:
-    title = source_title(report.source_id, report.kind, report.is_demonstration)
-    if report.state is State.COULD_NOT_CHECK:
-        heading = _("{list}: could not check").format(list=title)
-        body.addWidget(Notice(why_text(report.why), Tone.CAUTION, heading))
-    age = age_text(report, 0 if report.dated is None else (today - report.dated).days)
-    if age:
-        body.addWidget(Notice(age, Tone.CAUTION, title))
+def _title(report: SourceReport) -> str:
+    return source_title(report.source_id, report.kind, report.is_demonstration)

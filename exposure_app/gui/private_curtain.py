@@ -15,18 +15,19 @@ class PrivateCurtain(Card):
     """Says how many private items there are, and nothing else until it is opened.
 
     Args:
-        cards: what lies behind the curtain; at least one.
+        matches: one card for each private item; at least one.
+        sources: what else lies behind the curtain: private sources of the ranking.
     """
 
-    def __init__(self, cards: Sequence[QWidget]) -> None:
-        count = len(cards)
+    def __init__(self, matches: Sequence[QWidget], sources: Sequence[QWidget] = ()) -> None:
+        count = len(matches)
         super().__init__(ngettext("{n} private item", "{n} private items", count).format(n=count))
         self.add(ReadingText(_("Only you decide who sees this. Open it when nobody looks on.")))
         behind = QWidget()
         layout = QVBoxLayout(behind)
         layout.setContentsMargins(0, Space.SMALL, 0, 0)
         layout.setSpacing(Space.LARGE)
-        for card in cards:
+        for card in (*matches, *sources):
             layout.addWidget(card)
         self.curtain = Disclosure(_("Show private items"), _("Hide private items"), behind)
         self.add(self.curtain)

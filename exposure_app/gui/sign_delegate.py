@@ -17,7 +17,7 @@ class SignDelegate(QStyledItemDelegate):
     def initStyleOption(self, option: QStyleOptionViewItem, index: _AnyIndex) -> None:
         """Reserve the room of the sign where a cell has one."""
         super().initStyleOption(option, index)
-        if isinstance(index.data(StateRole), State):
+        if index.data(StateRole) is not None:
             side = option.fontMetrics.height()
             option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
             option.decorationSize = QSize(side, side)
@@ -31,7 +31,7 @@ class SignDelegate(QStyledItemDelegate):
         """Draw the cell, then the sign in the room that was kept for it."""
         super().paint(painter, option, index)
         state = index.data(StateRole)
-        if not isinstance(state, State):
+        if state is None:
             return
         own = QStyleOptionViewItem(option)
         self.initStyleOption(own, index)
@@ -42,7 +42,7 @@ class SignDelegate(QStyledItemDelegate):
         place.moveCenter(QRectF(room).center())
         is_selected = bool(own.state & QStyle.StateFlag.State_Selected)
         role = QPalette.ColorRole.HighlightedText if is_selected else QPalette.ColorRole.Text
-        draw_state_sign(painter, place, state, own.palette.color(role))
+        draw_state_sign(painter, place, State(state), own.palette.color(role))
 
     @staticmethod
     def margin(option: QStyleOptionViewItem) -> int:

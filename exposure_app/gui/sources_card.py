@@ -2,36 +2,49 @@
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from exposure_app.core.attribution.explanation import Explanation
 from exposure_app.core.attribution.leading import leaders
 from exposure_app.core.breaches import Catalogue
+from exposure_app.core.findings import CheckResult
 from exposure_app.gui.card import Card, text_label
 from exposure_app.gui.share_line import ShareLine
 from exposure_app.gui.source_card import SourceCard
 from exposure_app.gui.theme import Space, TextRole
 from exposure_app.i18n import _
+from exposure_app.reports.private_sources import is_private
+from exposure_app.wording.sentences import capitalised
 
 
 class SourcesCard(Card):
     """The ranking as a sorted list; nobody is named first when nobody stands out.
 
     Args:
-        explanation: the answer as facts.
+        result: the answer.
         catalogue: names of brands and incidents.
-        country: ISO 3166 code of where the person lives.
+
+    Attributes:
+        sources: the sources shown by name.
+        hidden: the cards of private sources, to be put behind the curtain.
     """
 
-    def __init__(self, explanation: Explanation, catalogue: Catalogue, country: str) -> None:
+    def __init__(self, result: CheckResult, catalogue: Catalogue) -> None:
         super().__init__(
             _("Where it probably came from"),
-            _("The numbers are estimates. All of them together make 100."),
+            _("The numbers are estimates, rounded to five."),
         )
         self.body.setSpacing(Space.MEDIUM)
-        shown = leaders(explanation)
-        self.sources = [SourceCard(leader, catalogue, country) for leader in shown.sources]
-        rest = _Rest(shown.rest)
-        rows: list[QWidget] = [*self.sources]
-        rows.insert(0 if shown.is_rest_first else len(rows), rest)
+        shown = leaders(result.explanation)
+        self.sources: list[SourceCard] = []
+        self.hidden: list[QWidget] = []
+        rows: list[QWidget] = []
+        for leader in shown.sources:
+            card = SourceCard(leader, catalogue, result.person.country)
+            if is_private(leader.source, result, catalogue):
+                self.hidden.append(card)
+                rows.append(_private(leader.probability))
+            else:
+                self.sources.append(card)
+                rows.append(card)
+        rows.insert(0 if shown.is_rest_first else len(rows), _rest(shown.rest))
         for place, row in enumerate(rows):
             if place:
                 self.add(_line())
@@ -40,19 +53,25 @@ class SourcesCard(Card):
             self.sources[0].reasons.open()
 
 
-class _Rest(QWidget):
-    """The share of what is not named."""
+def _rest(share: float) -> QWidget:
+    note = _("Everything that is not named here, and everything nobody knows of yet.")
+    return _unnamed(_("Something else, or cannot tell"), share, note)
 
-    def __init__(self, share: float) -> None:
-        super().__init__()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, Space.SMALL, 0, Space.SMALL)
-        layout.setSpacing(Space.SMALL)
-        line = ShareLine(_("Something else, or cannot tell"), share, is_muted=True)
-        self.setAccessibleName(f"{line.name}: {line.number}")
-        layout.addWidget(line)
-        note = _("Everything that is not named here, and everything nobody knows of yet.")
-        layout.addWidget(text_label(note, TextRole.NOTE))
+
+def _private(share: float) -> QWidget:
+    note = _("Open the private items below to see it.")
+    return _unnamed(capitalised(_("a private source")), share, note)
+
+
+def _unnamed(name: str, share: float, note: str) -> QWidget:
+    """The share of what is not named."""
+    row = QWidget()
+    layout = QVBoxLayout(row)
+    layout.setContentsMargins(0, Space.SMALL, 0, Space.SMALL)
+    layout.setSpacing(Space.SMALL)
+    layout.addWidget(ShareLine(name, share, is_muted=True))
+    layout.addWidget(text_label(note, TextRole.NOTE))
+    return row
 
 
 def _line() -> QFrame:

@@ -65,7 +65,7 @@ class TextTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return cell.spoken or cell.text
         if role == StateRole:
-            return cell.state
+            return None if cell.state is None else cell.state.value
         return None
 
     def headerData(

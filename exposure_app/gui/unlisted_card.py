@@ -28,7 +28,7 @@ class UnlistedCard(Card):
         )
         for one in incidents[:MOST]:
             incident = catalogue.find(one.incident_id)
-            if incident is not None:
+            if incident is not None and not incident.flags.is_sensitive:
                 title = incident_title(incident, catalogue)
                 exposed = capitalised(incident_classes(incident))
                 self.add(FactGrid([(incident_period(incident), f"{title}\n{exposed}")]))

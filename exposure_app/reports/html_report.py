@@ -15,6 +15,7 @@ from exposure_app.core.findings import CheckResult
 from exposure_app.core.steps import Step, Urgency
 from exposure_app.errors import ReportError
 from exposure_app.i18n import _
+from exposure_app.reports.private_sources import is_private
 from exposure_app.storage.atomic import write_atomically
 from exposure_app.wording.advice import (
     contact_line,
@@ -91,8 +92,7 @@ def write_sheet(file: Path, text: str) -> None:
 def _thought(result: CheckResult, catalogue: Catalogue) -> Iterable[str]:
     """The headline, and the strongest reason unless it tells of a private match."""
     person, headline = result.person, result.explanation.headline
-    sensitive = {finding.incident_id for finding in result.findings if finding.is_sensitive}
-    if headline.source is not None and headline.source.incident_id in sensitive:
+    if headline.source is not None and is_private(headline.source, result, catalogue):
         return [_paragraph(_("The answer is private. It is not printed here."))]
     text = headline_text(result.explanation, catalogue, person.country, person.carrier)
     reasons = () if headline.source is None else headline.source.reasons[:1]

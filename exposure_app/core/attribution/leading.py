@@ -1,12 +1,21 @@
-"""The few sources a person is shown, out of all that were weighed.
+"""The few sources and reasons a person is shown, out of all that were weighed.
 
-The one rule: sources of one brand are one to a person, so their shares are added; what is not
-shown is never lost, it is the share of "something else".
+The one rule: what a person takes for one thing is one: shares of one brand and kind are added,
+and so are reasons that say the same of several symptoms. What is not shown is never lost, it is
+the share of "something else".
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
-from exposure_app.core.attribution.explanation import Explanation, HeadlineBand, ProbableSource
+from exposure_app.core.attribution.explanation import (
+    Band,
+    Explanation,
+    HeadlineBand,
+    ProbableSource,
+    Reason,
+)
+from exposure_app.core.attribution.ranking import band_of
 
 MOST_SHOWN = 3
 _LEAST_SHOWN = 0.05
@@ -43,12 +52,12 @@ class Leaders:
 
 def leaders(explanation: Explanation) -> Leaders:
     """The sources to show, with the shares of one brand added up."""
-    first: dict[str, ProbableSource] = {}
-    shares: dict[str, float] = {}
+    first: dict[tuple[str, str], ProbableSource] = {}
+    shares: dict[tuple[str, str], float] = {}
     for candidate in explanation.ranking:
         if candidate.id == _UNKNOWN:
             continue
-        key = candidate.brand or candidate.id
+        key = candidate.group
         first.setdefault(key, candidate)
         shares[key] = shares.get(key, 0.0) + candidate.probability
     order = sorted(shares, key=lambda key: -shares[key])
@@ -62,3 +71,36 @@ def leaders(explanation: Explanation) -> Leaders:
         rest=max(0.0, 1.0 - sum(leader.probability for leader in shown)),
         is_rest_first=explanation.headline.band is HeadlineBand.CANNOT_TELL,
     )
+
+
+# The facts of which one sentence can name several.
+_LISTED = ("symptom", "data_class")
+
+
+def merged(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
+    """The reasons with those that say the same of several symptoms or data classes as one.
+
+    Their log-odds are added, so the order and the bands are those of the sums.
+    """
+    together: dict[tuple[object, ...], Reason] = {}
+    for reason in reasons:
+        key = (reason.term, reason.aspect, _without_listed(reason))
+        together[key] = _joined(together[key], reason) if key in together else reason
+    return tuple(sorted(together.values(), key=lambda reason: -abs(reason.log_odds)))
+
+
+def _without_listed(reason: Reason) -> tuple[object, ...]:
+    return tuple(sorted((k, v) for k, v in reason.facts.items() if k not in _LISTED))
+
+
+def _joined(first: Reason, second: Reason) -> Reason:
+    facts = dict(first.facts)
+    for key in _LISTED:
+        if key in facts:
+            facts[key] = (*_as_codes(facts[key]), *_as_codes(second.facts[key]))
+    log_odds = first.log_odds + second.log_odds
+    return replace(first, facts=facts, log_odds=log_odds, band=band_of(log_odds) or Band.SOME)
+
+
+def _as_codes(value: str | int | tuple[str, ...]) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else (str(value),)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class ChoiceCard(QFrame):
     """A native radio button inside a card; a click anywhere on the card chooses it."""
 
-    def __init__(self, icon: str, name: str, meaning: str) -> None:
+    def __init__(self, icon: str, name: str, meaning: str, *, is_chosen: bool) -> None:
         super().__init__()
         self.setObjectName("card")
         self.radio = QRadioButton(name)
@@ -33,6 +33,8 @@ class ChoiceCard(QFrame):
         row.setSpacing(Space.LARGE)
         row.addWidget(IconLabel(icon, is_centred=True))
         row.addLayout(words, 1)
+        self.radio.setChecked(is_chosen)
+        self.setProperty("chosen", "true" if is_chosen else "false")
         self.radio.toggled.connect(self._mark)
 
     def mouseReleaseEvent(self, event: "QMouseEvent") -> None:

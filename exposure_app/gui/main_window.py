@@ -4,23 +4,22 @@ The one rule: it only navigates. Pages are made anew from the session each time 
 a change of language or text size loses nothing.
 """
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from exposure_app import i18n
 from exposure_app.errors import ExposureError, SettingsError
-from exposure_app.gui.check_flow import CheckFlow
 from exposure_app.gui.icons import app_icon
 from exposure_app.gui.language import speak_qt
-from exposure_app.gui.menus import Menus
 from exposure_app.gui.notice import Notice, Tone
 from exposure_app.gui.page import Page
 from exposure_app.gui.session import Session
 from exposure_app.gui.step import Step, rail_width
-from exposure_app.gui.tasks import TaskRunner
 from exposure_app.gui.theme import Theme
 from exposure_app.gui.urgent_bar import UrgentBar
 from exposure_app.gui.who_page import WhoPage
@@ -30,8 +29,12 @@ from exposure_app.storage.settings import Appearance, Settings, save
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QPaintEvent
 
+    from exposure_app.gui.check_flow import CheckFlow
+    from exposure_app.gui.menus import Menus
     from exposure_app.gui.steps import StepList
+    from exposure_app.gui.tasks import TaskRunner
 
+_MENU_EDGES = 24
 _SMALLEST = (760, 560)
 _FIRST = (1180, 760)
 
@@ -51,15 +54,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._theme = theme
         self._settings_file = settings_file
-        self._runner = TaskRunner(self)
         self._session = Session()
-        self._flow = CheckFlow(self._runner, self._session, self)
-        self._flow.opened.connect(self._places_opened)
-        self._flow.opening_failed.connect(self._places_failed)
-        self._flow.prepared.connect(self._prepared)
-        self._flow.answered.connect(self._answered)
-        self._flow.stopped.connect(self._check_stopped)
-        self._flow.failed.connect(self._check_failed)
         self._step = Step.WHO
         self._wanted: Step | None = None
         self._is_urgent = False
@@ -67,6 +62,25 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*_SMALLEST)
         self.resize(*_FIRST)
         self._build()
+
+    @cached_property
+    def _runner(self) -> "TaskRunner":
+        from exposure_app.gui.tasks import TaskRunner  # noqa: PLC0415 - after the first frame
+
+        return TaskRunner(self)
+
+    @cached_property
+    def _flow(self) -> "CheckFlow":
+        from exposure_app.gui.check_flow import CheckFlow  # noqa: PLC0415 - after the first frame
+
+        flow = CheckFlow(self._runner, self._session, self)
+        flow.opened.connect(self._places_opened)
+        flow.opening_failed.connect(self._places_failed)
+        flow.prepared.connect(self._prepared)
+        flow.answered.connect(self._answered)
+        flow.stopped.connect(self._check_stopped)
+        flow.failed.connect(self._check_failed)
+        return flow
 
     @property
     def session(self) -> Session:
@@ -112,8 +126,10 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         """Make everything that carries words; called again when the language changes."""
         self.setWindowTitle(_("Exposure Check"))
-        self.menus = self._make_menus()
-        self.setMenuBar(self.menus)
+        if self._is_furnished:
+            self._add_menus()
+        else:
+            self._keep_room_for_menus()
         self.urgent_bar = UrgentBar()
         self.urgent_bar.pressed.connect(self._show_urgent)
         self._rail = QFrame()
@@ -141,6 +157,7 @@ class MainWindow(QMainWindow):
     def _furnish(self) -> None:
         """Add what the first frame did without, and begin to read the catalogue."""
         self.setWindowIcon(app_icon())
+        self._add_menus()
         self._add_steps()
         self._open_places()
 
@@ -152,7 +169,19 @@ class MainWindow(QMainWindow):
         self.steps.show_place(self._step, self._session.reachable())
         self._rail_box.addWidget(self.steps)
 
-    def _make_menus(self) -> Menus:
+    def _keep_room_for_menus(self) -> None:
+        room = QFrame()
+        room.setObjectName("rail")
+        room.setFixedHeight(QFontMetrics(self.font()).height() + _MENU_EDGES)
+        self.setMenuWidget(room)
+
+    def _add_menus(self) -> None:
+        self.menus = self._make_menus()
+        self.setMenuBar(self.menus)
+
+    def _make_menus(self) -> "Menus":
+        from exposure_app.gui.menus import Menus  # noqa: PLC0415 - after the first frame
+
         menus = Menus(self._theme.percent, self._theme.appearance)
         menus.language_chosen.connect(self._speak)
         menus.text_size_chosen.connect(self._resize_text)

@@ -27,10 +27,9 @@ class WhoPage(Page):
         self._group = QButtonGroup(self)
         self.cards: dict[str, ChoiceCard] = {}
         for audience, icon, name, meaning in _choices():
-            card = ChoiceCard(icon, name, meaning)
+            card = ChoiceCard(icon, name, meaning, is_chosen=audience == draft.audience)
             self.cards[audience] = card
             self._group.addButton(card.radio)
-            card.radio.setChecked(audience == draft.audience)
             card.radio.toggled.connect(self._choose)
             self.add(card)
         self.label = QLineEdit(draft.label)

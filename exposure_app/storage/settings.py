@@ -3,7 +3,6 @@
 The one rule: no field can hold anything about a person; an unknown key is dropped, not kept.
 """
 
-import json
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -49,6 +48,10 @@ def load(file: Path) -> Settings:
     Raises:
         SettingsError: the file cannot be read or holds something else.
     """
+    if not file.exists():
+        return Settings()
+    import json  # noqa: PLC0415 - the first run has no file and needs no reader
+
     try:
         if file.stat().st_size > _SIZE_LIMIT:
             raise SettingsError("too_large")
@@ -58,8 +61,6 @@ def load(file: Path) -> Settings:
             text_percent=_whole(stored.get("text_percent", SMALLEST_TEXT)),
             appearance=Appearance(stored.get("appearance", Appearance.SYSTEM)),
         )
-    except FileNotFoundError:
-        return Settings()
     except (OSError, ValueError, TypeError, AttributeError):
         raise SettingsError("unreadable") from None
 
@@ -70,6 +71,8 @@ def save(file: Path, settings: Settings) -> None:
     Raises:
         SettingsError: the folder or disk does not take the file.
     """
+    import json  # noqa: PLC0415 - see `load`
+
     text = json.dumps(asdict(settings), indent=2, sort_keys=True) + "\n"
     try:
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from exposure_app.core.attribution.explanation import Explanation, HeadlineBand, ProbableSource
+from exposure_app.core.attribution.leading import LeadingSource, leaders, merged
 from exposure_app.core.attribution.person import Person
 from exposure_app.core.breaches import Catalogue
 from exposure_app.core.findings import CheckResult
@@ -26,8 +27,7 @@ from exposure_app.wording.reasons import missing_text, reason_text
 from exposure_app.wording.sentences import capitalised
 from exposure_app.wording.sources import grade_label, source_name
 
-MOST_SOURCES: Final = 5
-LEAST_SHOWN: Final = 0.025
+MOST_REASONS: Final = 3
 UNKNOWN: Final = "unknown"
 # Causes in which something the person did may have played a part.
 _OWN_PART: Final = ("device", "phishing", "stuffing", UNKNOWN)
@@ -60,15 +60,6 @@ def explanation_report(
     return "\n".join(_answer(explanation, catalogue, person, frozenset(), width))
 
 
-def shown_sources(explanation: Explanation) -> tuple[ProbableSource, ...]:
-    """The sources worth reading: the first ones, and always the unknown source."""
-    return tuple(
-        source
-        for place, source in enumerate(explanation.ranking)
-        if source.id == UNKNOWN or (place < MOST_SOURCES and source.probability >= LEAST_SHOWN)
-    )
-
-
 def _answer(
     explanation: Explanation,
     catalogue: Catalogue,
@@ -80,8 +71,11 @@ def _answer(
     for text in _first_words(explanation, catalogue, person, hidden):
         lines += wrap(text, width)
     lines += ["", _("Probable sources")]
-    for place, source in enumerate(shown_sources(explanation), start=1):
-        lines += _source_lines(place, source, (catalogue, person.country), hidden, width)
+    shown = leaders(explanation)
+    for place, leader in enumerate(shown.sources, start=1):
+        lines += _source_lines(place, leader, (catalogue, person.country), hidden, width)
+    rest = _("Something else, or we cannot tell: {about}").format(about=about_in_100(shown.rest))
+    lines += wrap(rest, width)
     question = explanation.next_question
     if question is not None:
         lines += ["", _("The answer that would help most")]
@@ -106,17 +100,18 @@ def _first_words(
 
 def _source_lines(
     place: int,
-    source: ProbableSource,
+    leader: LeadingSource,
     names: tuple[Catalogue, str],
     hidden: frozenset[str],
     width: int,
 ) -> list[str]:
     catalogue, country = names
+    source = leader.source
     is_hidden = source.incident_id in hidden
     name = _("a private source") if is_hidden else source_name(source, catalogue, country)
     told = () if is_hidden else _reason_texts(source, catalogue, country)
     title = _("{name}: {about}").format(
-        name=capitalised(name), about=about_in_100(source.probability)
+        name=capitalised(name), about=about_in_100(leader.probability)
     )
     lines = wrap(title, width, f"{place}. ", "   ")
     lines += wrap(grade_label(source.grade), width, "   ", "   ")
@@ -126,15 +121,18 @@ def _source_lines(
 
 
 def _reason_texts(source: ProbableSource, catalogue: Catalogue, country: str) -> tuple[str, ...]:
-    """Reasons for and against and what is missing, each said to be what it is."""
+    """The strongest reasons for and against and what is missing, each said to be what it is."""
     return (
         *(
             _("For: {reason}").format(reason=reason_text(reason, catalogue, country))
-            for reason in source.reasons
+            for reason in merged(source.reasons)[:MOST_REASONS]
         ),
         *(
             _("Against: {reason}").format(reason=reason_text(reason, catalogue, country))
-            for reason in source.against
+            for reason in merged(source.against)[:MOST_REASONS]
         ),
-        *(_("Not known: {fact}").format(fact=missing_text(code)) for code in source.missing),
+        *(
+            _("Not known: {fact}").format(fact=missing_text(code))
+            for code in source.missing[:MOST_REASONS]
+        ),
     )

@@ -79,8 +79,19 @@ REASONS: Final = {
     (Term.PLATFORMS, "several_services_against"): N_(
         "One company does not explain several services: {services}."
     ),
-    (Term.KIND, "kind_often"): N_("Sources of this kind are often the cause: {kind}."),
-    (Term.KIND, "kind_seldom"): N_("Sources of this kind are seldom the cause: {kind}."),
+    (Term.KIND, "kind_often"): N_(
+        "Apart from your answers, this kind of source is frequent: {kind}."
+    ),
+    (Term.KIND, "kind_seldom"): N_(
+        "Apart from your answers, other kinds are more frequent than this: {kind}."
+    ),
+}
+
+_LABELS: Final = {
+    "symptom": symptom_label,
+    "data_class": data_class_label,
+    "others": others_label,
+    "kind": kind_label,
 }
 
 MISSING: Final = {
@@ -112,16 +123,11 @@ def missing_text(code: str) -> str:
 
 
 def _fact(key: str, value: str | int | tuple[str, ...], catalogue: Catalogue, country: str) -> str:
-    if isinstance(value, tuple):
-        return join_words(brand_name(name, catalogue, country) for name in value)
     if isinstance(value, int) or not value:
         return str(value)
-    labels = {
-        "symptom": symptom_label,
-        "data_class": data_class_label,
-        "others": others_label,
-        "kind": kind_label,
-    }
-    if key in labels:
-        return labels[key](value)
-    return value if key == "province" else brand_name(value, catalogue, country)
+    codes = value if isinstance(value, tuple) else (value,)
+    if key in _LABELS:
+        return _("; ").join(_LABELS[key](code) for code in codes)
+    if key == "province":
+        return join_words(codes)
+    return join_words(brand_name(name, catalogue, country) for name in codes)

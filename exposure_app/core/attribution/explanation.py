@@ -6,6 +6,7 @@ The one rule: nothing here is worded; `exposure_app.wording.reasons` turns facts
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 
 class Term(StrEnum):
@@ -72,6 +73,10 @@ class Reason:
     facts: Mapping[str, str | int | tuple[str, ...]]
 
 
+# Sources that are nobody else's: whatever brand they touch, they are one answer to a person.
+OWN_SIDE: Final = ("device", "phishing", "stuffing")
+
+
 @dataclass(frozen=True, slots=True)
 class ProbableSource:
     """One candidate as the person meets it.
@@ -98,6 +103,11 @@ class ProbableSource:
     reasons: tuple[Reason, ...]
     against: tuple[Reason, ...]
     missing: tuple[str, ...]
+
+    @property
+    def group(self) -> tuple[str, str]:
+        """What a person takes for one source: a kind and a brand, or a kind on their own side."""
+        return (self.kind, "" if self.kind in OWN_SIDE else self.brand or self.id)
 
 
 @dataclass(frozen=True, slots=True)

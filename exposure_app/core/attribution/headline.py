@@ -26,7 +26,6 @@ _BANDS: Final = (
     (0.30, HeadlineBand.POSSIBLE),
     (0.15, HeadlineBand.UNLIKELY),
 )
-_OWN_SIDE: Final = ("device", "phishing", "stuffing")
 _NOTICED: Final = (Term.SYMPTOMS, Term.KNOW, Term.ALIAS, Term.OTHERS, Term.PLATFORMS)
 
 
@@ -38,19 +37,13 @@ def band_for(probability: float) -> HeadlineBand:
     return HeadlineBand.VERY_UNLIKELY
 
 
-def _group(source: ProbableSource) -> tuple[str, str]:
-    if source.kind in _OWN_SIDE:
-        return (source.kind, "")
-    return (source.kind, source.brand or source.id)
-
-
 def headline(ranking: Sequence[ProbableSource]) -> Headline:
     """The first thing said about a ranking."""
     shares: defaultdict[tuple[str, str], float] = defaultdict(float)
     for source in ranking:
-        shares[_group(source)] += source.probability
-    first = max(ranking, key=lambda source: shares[_group(source)])
-    probability = min(1.0, shares[_group(first)])
+        shares[source.group] += source.probability
+    first = max(ranking, key=lambda source: shares[source.group])
+    probability = min(1.0, shares[first.group])
     if first.id == "unknown" or ranking[0].id == "unknown" or probability < LEAST_TOLD:
         return Headline(HeadlineBand.CANNOT_TELL, None, probability)
     return Headline(band_for(probability), first, probability)

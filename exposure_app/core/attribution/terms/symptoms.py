@@ -76,7 +76,10 @@ def _part(symptom: Symptom, candidate: Candidate, knowledge: Knowledge, damping:
         aspect = "session_fits"
     else:
         aspect = "symptom_fits"
-    return Part(aspect, value, (("symptom", symptom.code), ("service", symptom.service or "")))
+    facts: tuple[tuple[str, str], ...] = (("symptom", symptom.code),)
+    if aspect == "session_fits":
+        facts += (("service", symptom.service or ""),)
+    return Part(aspect, value, facts)
 
 
 def symptoms(candidate: Candidate, person: Person, knowledge: Knowledge) -> Parts:

@@ -31,7 +31,7 @@ from exposure_app.wording.dates import format_date
 from exposure_app.wording.headline import headline_text
 from exposure_app.wording.lookups import lookup_summary, offline_text
 from exposure_app.wording.reasons import reason_text
-from exposure_app.wording.sentences import join_sentences
+from exposure_app.wording.sentences import join_sentences, with_aside
 
 _BOX: Final = "\N{BALLOT BOX}"
 _STYLE: Final = """
@@ -102,7 +102,8 @@ def _thought(result: CheckResult, catalogue: Catalogue) -> Iterable[str]:
 
 def _steps(urgency: Urgency, steps: Iterable[Step]) -> list[str]:
     lines = [
-        _paragraph(f"{_BOX} {step_title(step)} ({step_minutes(step)})", "step") for step in steps
+        _paragraph(f"{_BOX} {with_aside(step_title(step), step_minutes(step))}", "step")
+        for step in steps
     ]
     return [_heading(urgency_label(urgency)), *lines] if lines else []
 

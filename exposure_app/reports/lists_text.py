@@ -24,7 +24,7 @@ from exposure_app.wording.lookups import (
     state_label,
     why_text,
 )
-from exposure_app.wording.sentences import join_sentences
+from exposure_app.wording.sentences import join_sentences, labelled, with_aside
 from exposure_app.wording.services import service_label
 
 
@@ -48,7 +48,7 @@ def list_lines(
 
 def _report_lines(report: SourceReport, result: CheckResult, width: int) -> list[str]:
     title = source_title(report.source_id, report.kind, report.is_demonstration)
-    lines = wrap(f"{title}: {state_label(report.state)}", width, "  - ", "    ")
+    lines = wrap(labelled(title, state_label(report.state)), width, "  - ", "    ")
     told = [dated_text(report)]
     if report.dated is not None:
         told.append(age_text(report, (result.person.asked_on - report.dated).days))
@@ -68,7 +68,7 @@ def _finding_lines(
     subject = next(one for one in result.subjects if one.id == finding.subject_id)
     whose = f"{service_label(subject.service)} {subject.masked}"
     if finding.incident_id in hidden:
-        return wrap(f"{whose}: {private_match_text()}", width, "  - ", "    ")
+        return wrap(labelled(whose, private_match_text()), width, "  - ", "    ")
     incident = catalogue.find(finding.incident_id)
     if incident is None:
         told = [_("The catalogue does not know this list: {id}.").format(id=finding.incident_id)]
@@ -80,7 +80,7 @@ def _finding_lines(
             incident_note(incident),
             attribution_text(incident.provenance.attribution),
         ]
-    lines = wrap(f"{whose}: {title}", width, "  - ", "    ")
+    lines = wrap(labelled(whose, title), width, "  - ", "    ")
     if finding.data_classes:
         classes = classes_text(finding.data_classes)
         told.insert(1, _("What the list holds: {classes}.").format(classes=classes))
@@ -94,7 +94,7 @@ def _unlisted_lines(incident_id: str, catalogue: Catalogue, width: int) -> list[
     incident = catalogue.find(incident_id)
     if incident is None:
         return []
-    title = f"{incident_title(incident, catalogue)}, {incident_period(incident)}"
+    title = with_aside(incident_title(incident, catalogue), incident_period(incident))
     lines = wrap(title, width, "  - ", "    ")
     note = join_sentences(
         text

@@ -17,6 +17,7 @@ from exposure_app.wording.advice import (
     step_words_to_say,
     urgency_label,
 )
+from exposure_app.wording.sentences import with_aside
 
 
 def plan_lines(plan: Plan, width: int) -> list[str]:
@@ -38,7 +39,7 @@ def plan_lines(plan: Plan, width: int) -> list[str]:
 def _steps(steps: Iterable[Step], width: int) -> list[str]:
     lines: list[str] = []
     for step in steps:
-        title = f"{step_title(step)} ({step_minutes(step)})"
+        title = with_aside(step_title(step), step_minutes(step))
         lines += wrap(title, width, "  [ ] ", "      ")
         say = step_words_to_say(step)
         told = (

@@ -26,6 +26,16 @@ def join_words(words: Iterable[str]) -> str:
     return _(", ").join(words)
 
 
+def labelled(label: str, text: str) -> str:
+    """A label and what it says, such as ``E-mail: found``."""
+    return _("{label}: {text}").format(label=label, text=text)
+
+
+def with_aside(text: str, aside: str) -> str:
+    """A text with something said beside it in brackets."""
+    return _("{text} ({aside})").format(text=text, aside=aside)
+
+
 def spaced(text: str) -> str:
     """The text with a gap between Chinese and Latin letters, where a name was put in."""
     return _BORDER.sub(" ", text)

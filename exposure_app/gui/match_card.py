@@ -63,15 +63,19 @@ def _facts(
     names = {one.id: f"{service_label(one.service)} {one.masked}" for one in subjects}
     found = join_words(dict.fromkeys(names[finding.subject_id] for finding in findings))
     held = frozenset[str]().union(*(finding.data_classes for finding in findings))
-    facts = [(_("Found by"), found), (_("What the list holds"), breaches.classes_text(held))]
+    facts = [
+        (_("Found by"), found),
+        (_("What the list holds"), capitalised(breaches.classes_text(held))),
+    ]
     notes = dict.fromkeys(note for finding in findings for note in breaches.finding_notes(finding))
     facts += [(_("Please note") if place == 0 else "", note) for place, note in enumerate(notes)]
     if incident is None:
         return facts
     published = capitalised(breaches.incident_published(incident))
-    facts[1:1] = [(_("When"), f"{breaches.incident_period(incident)}; {published}")]
+    facts[1:1] = [(_("When"), breaches.incident_period(incident)), ("", published)]
+    if incident.data_classes != held:
+        facts.append((_("Exposed in all"), capitalised(breaches.incident_classes(incident))))
     facts += [
-        (_("Exposed in all"), capitalised(breaches.incident_classes(incident))),
         (_("People"), capitalised(breaches.incident_people(incident))),
         (_("What happened"), breaches.incident_note(incident)),
         (_("Documented by"), breaches.attribution_text(incident.provenance.attribution)),

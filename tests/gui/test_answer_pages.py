@@ -190,6 +190,19 @@ def test_at_most_three_sources_are_named_and_reasons_open_by_key(
             assert names == ["For it", "Against it", "Not known"]
 
 
+def test_doubt_and_strength_stand_in_the_headline(
+    qtbot: QtBot, theme: Theme, answers: dict[str, CheckResult]
+) -> None:
+    strong = AnswerPage(answers["found_strong"], results.shipped())
+    doubtful = AnswerPage(answers["contradictory"], results.shipped())
+    for page in (strong, doubtful):
+        _shown(qtbot, page)
+    assert "in 100" in strong.title.text()
+    assert "This was probably not caused by anything you did." in _texts(strong)
+    assert doubtful.title.text().startswith("We cannot tell yet.")
+    assert "caused by anything you did" not in _texts(doubtful)
+
+
 def test_the_question_leads_back_with_its_code(
     qtbot: QtBot, theme: Theme, answers: dict[str, CheckResult]
 ) -> None:

@@ -49,7 +49,7 @@ def request(key: str, symptoms: Iterable[str] | None = None) -> CheckRequest:
         province=example.region or None,
         has_phone=True,
         accounts=_accounts(example),
-        symptoms=tuple(Symptom(code, _service(code)) for code in noticed),
+        symptoms=tuple(_symptom(text) for text in noticed),
     )
     return CheckRequest(person, _identifiers(example))
 
@@ -88,8 +88,11 @@ def _accounts(example: ExamplePerson) -> tuple[Account, ...]:
     return tuple(Account(names[service], "social") for service in names if service in services)
 
 
-def _service(code: str) -> str | None:
-    return {"auto_follow": "Weibo", "auto_join_groups": "QQ"}.get(code)
+def _symptom(text: str) -> Symptom:
+    """A symptom written ``code@service:since``, the last two optional."""
+    rest, _, since = text.partition(":")
+    code, _, service = rest.partition("@")
+    return Symptom(code, service or None, PartialDate.parse(since) if since else None)
 
 
 def _contradictory() -> CheckRequest:
@@ -97,7 +100,7 @@ def _contradictory() -> CheckRequest:
     wanted = request(
         "old-forum",
         (
-            "auto_follow",
+            "auto_follow@Weibo",
             "password_change_helped",
             "password_change_no_help",
             "unknown_app_authorised",
@@ -106,6 +109,16 @@ def _contradictory() -> CheckRequest:
     )
     person = replace(wanted.person, others_affected=frozenset({"different_carriers"}))
     return replace(wanted, person=person)
+
+
+def _strong() -> CheckRequest:
+    """A person whose callers know what the carrier's list holds."""
+    wanted = request("att-2019", ("scam_calls",))
+    known = frozenset({"telecom_contract", "national_id", "address", "dob", "passcode"})
+    others = frozenset({"same_carrier"})
+    return replace(
+        wanted, person=replace(wanted.person, strangers_know=known, others_affected=others)
+    )
 
 
 def _former_owner() -> CheckRequest:
@@ -123,7 +136,7 @@ _BUILDERS: Final[dict[str, Callable[[Path], CheckResult]]] = {
     "symptoms_only": lambda _: run(shipped(), replace(request("old-forum"), identifiers=())),
     "nothing_found": lambda _: run(shipped(), request("in-no-list", ("spam_calls",))),
     "found_weak": lambda _: run(shipped(), request("old-forum", ())),
-    "found_strong": lambda _: run(shipped(), request("att-2019")),
+    "found_strong": lambda _: run(shipped(), _strong()),
     "contradictory": lambda _: run(shipped(), _contradictory()),
     "partial": lambda scratch: run(with_a_torn_list(scratch), request("old-forum")),
     "all_failed": lambda scratch: run(without_lists(scratch), request("in-no-list")),

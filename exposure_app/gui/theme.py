@@ -4,6 +4,9 @@ The one rule: no widget names a colour or a size; it takes a role, and the theme
 Text grows with the person's setting (100 to 300 %), so nothing may have a fixed height.
 """
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -148,7 +151,24 @@ class Theme(QObject):
         font = QFont(self._application.font())
         font.setFamilies([self._family, *CHINESE_FAMILIES])
         font.setPointSizeF(points)
-        self._application.setFont(font)
-        self._application.setPalette(palette(self.colours))
         name = "dark" if self._is_dark() else "light"
-        self._application.setStyleSheet(style_sheet(self.colours, name, points))
+        with _no_collection():
+            self._application.setFont(font)
+            self._application.setPalette(palette(self.colours))
+            self._application.setStyleSheet(style_sheet(self.colours, name, points))
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Let no widget go meanwhile.
+
+    Qt walks over a list of all widgets and calls back into Python for each; a collection in such a
+    call could delete one that is still ahead in the list, and the program would crash.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

@@ -16,7 +16,7 @@ from exposure_app.gui.sources_card import SourcesCard
 from exposure_app.gui.theme import TextRole
 from exposure_app.gui.unlisted_card import UnlistedCard
 from exposure_app.i18n import _
-from exposure_app.reports.private_sources import is_private
+from exposure_app.reports.privacy import is_private
 from exposure_app.wording.headline import (
     about_in_100,
     headline_text,

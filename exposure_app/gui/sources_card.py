@@ -10,7 +10,7 @@ from exposure_app.gui.share_line import ShareLine
 from exposure_app.gui.source_card import SourceCard
 from exposure_app.gui.theme import Space, TextRole
 from exposure_app.i18n import _
-from exposure_app.reports.private_sources import is_private
+from exposure_app.reports.privacy import is_private
 from exposure_app.wording.sentences import capitalised
 
 

@@ -15,7 +15,7 @@ from exposure_app.core.findings import CheckResult
 from exposure_app.core.steps import Step, Urgency
 from exposure_app.errors import ReportError
 from exposure_app.i18n import _
-from exposure_app.reports.private_sources import is_private
+from exposure_app.reports.privacy import is_private
 from exposure_app.storage.atomic import write_atomically
 from exposure_app.wording.advice import (
     contact_line,

@@ -14,7 +14,7 @@ from exposure_app.core.findings import CheckResult
 from exposure_app.i18n import _
 from exposure_app.reports.lists_text import list_lines
 from exposure_app.reports.plan_text import plan_lines
-from exposure_app.reports.privacy import private_incidents
+from exposure_app.reports.privacy import private_incidents, private_sources
 from exposure_app.reports.wrapping import wrap
 from exposure_app.wording.headline import (
     about_in_100,
@@ -44,9 +44,11 @@ def result_report(
         width: columns of a line.
         show_private: whether matches on private subjects are named.
     """
-    hidden = frozenset[str]() if show_private else private_incidents(result)
+    nobody = frozenset[str]()
+    hidden = nobody if show_private else private_incidents(result)
+    unnamed = nobody if show_private else private_sources(result, catalogue)
     sections = (
-        _answer(result.explanation, catalogue, result.person, hidden, width),
+        _answer(result.explanation, catalogue, result.person, unnamed, width),
         list_lines(result, catalogue, hidden, width),
         plan_lines(result.plan, width),
     )
@@ -88,7 +90,7 @@ def _first_words(
     explanation: Explanation, catalogue: Catalogue, person: Person, hidden: frozenset[str]
 ) -> Iterable[str]:
     headline = explanation.headline
-    if headline.source is not None and headline.source.incident_id in hidden:
+    if headline.source is not None and headline.source.id in hidden:
         yield _("The most probable source is private. Add --show-private to see it.")
         return
     yield headline_text(explanation, catalogue, person.country, person.carrier)
@@ -107,7 +109,7 @@ def _source_lines(
 ) -> list[str]:
     catalogue, country = names
     source = leader.source
-    is_hidden = source.incident_id in hidden
+    is_hidden = source.id in hidden
     name = _("a private source") if is_hidden else source_name(source, catalogue, country)
     told = () if is_hidden else _reason_texts(source, catalogue, country)
     title = _("{name}: {about}").format(

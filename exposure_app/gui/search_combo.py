@@ -53,13 +53,15 @@ class SearchCombo(QuietCombo):
         completer.activated.connect(self._take_completion)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Take a name that was typed in full; put the last choice back otherwise."""
+        """Take what was typed when it can mean one name only; else put the last choice back."""
         super().focusOutEvent(event)
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
             self._take_completion(self.currentText())
 
     def _take_completion(self, text: str) -> None:
         row = self.findText(text.strip(), Qt.MatchFlag.MatchFixedString)
+        if row < 0:
+            row = self._only_match(text.strip())
         if row >= 0 and row != self.currentIndex():
             self.setCurrentIndex(row)
             self._tell(row)
@@ -68,3 +70,9 @@ class SearchCombo(QuietCombo):
 
     def _tell(self, row: int) -> None:
         self.chosen.emit(self.itemData(row))
+
+    def _only_match(self, part: str) -> int:
+        """The one row whose name holds the typed part; -1 when there are none or several."""
+        names = (self.itemText(row).casefold() for row in range(self.count()))
+        rows = [row for row, name in enumerate(names) if part and part.casefold() in name]
+        return rows[0] if len(rows) == 1 else -1

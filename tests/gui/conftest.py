@@ -12,8 +12,8 @@ from exposure_app.gui.step import Step
 from exposure_app.gui.theme import Theme
 from exposure_app.storage.settings import Appearance
 
-# The platform for machines without a screen says this of every window.
-_OFFSCREEN_NOTE = "This plugin does not support propagateSizeHints"
+# The platform for machines without a screen says this of every window and pop-up.
+_OFFSCREEN_NOTE = "This plugin does not support"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

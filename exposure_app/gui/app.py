@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from exposure_app import __version__, i18n, log
 from exposure_app.errors import SettingsError
 from exposure_app.gui.faults import FaultHook
-from exposure_app.gui.language import speak_qt
+from exposure_app.gui.language import can_show, speak_qt
 from exposure_app.gui.main_window import MainWindow
 from exposure_app.gui.theme import Theme
 from exposure_app.storage.paths import settings_file
@@ -37,14 +37,17 @@ def run(argv: Sequence[str]) -> int:
         The exit code.
     """
     log.set_up()
-    application = QApplication(list(argv))
+    # Said to Qt here: `setStyle` gives the style back, which builds all of its enumerations.
+    application = QApplication([*argv, "-style", "fusion"])
     application.setApplicationName("exposure-check")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("exposure-check")
     settings = stored_settings()
-    choose_language(settings)
+    wish = choose_language(settings)
     theme = Theme(application, settings.text_percent, settings.appearance)
     window = MainWindow(theme, settings_file())
+    if wish != i18n.active_language():
+        window.say_font_is_missing()
     faults = FaultHook(window)
     faults.install()
     window.show()
@@ -63,9 +66,15 @@ def stored_settings() -> Settings:
         return Settings()
 
 
-def choose_language(settings: Settings) -> None:
-    """Speak the language chosen before, else the one of the system."""
+def choose_language(settings: Settings) -> str:
+    """Speak the language chosen before, else the one of the system.
+
+    Returns:
+        The language wished for; English is spoken instead where no font can show it.
+    """
     known = settings.language in i18n.LANGUAGES
-    language = settings.language if known else i18n.preferred_language()
+    wish = settings.language if known else i18n.preferred_language()
+    language = wish if can_show(wish) else i18n.ENGLISH
     i18n.activate(language)
     speak_qt(language)
+    return wish

@@ -1,10 +1,18 @@
 """Qt's own words (buttons, shortcuts, text menus) in the language of the program."""
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtGui import QFontDatabase
 
 from exposure_app.i18n import CHINESE
 
 _NAME = "words-of-qt"
+
+
+def can_show(language: str) -> bool:
+    """Whether this computer has a font with the letters of that language."""
+    if language != CHINESE:
+        return True
+    return bool(QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese))
 
 
 def speak_qt(language: str) -> None:

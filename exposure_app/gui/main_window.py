@@ -8,14 +8,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from exposure_app import i18n
 from exposure_app.errors import ExposureError, SettingsError
 from exposure_app.gui.icons import app_icon
-from exposure_app.gui.language import speak_qt
+from exposure_app.gui.language import can_show, speak_qt
 from exposure_app.gui.notice import Notice, Tone
 from exposure_app.gui.page import Page
 from exposure_app.gui.session import Session
@@ -60,7 +60,7 @@ class MainWindow(QMainWindow):
         self._is_urgent = False
         self._is_furnished = False
         self.setMinimumSize(*_SMALLEST)
-        self.resize(*_FIRST)
+        self.resize(QSize(*_FIRST).boundedTo(self.screen().availableSize()))
         self._build()
 
     @cached_property
@@ -346,9 +346,16 @@ class MainWindow(QMainWindow):
 
         questions.show_about(self)
 
+    def say_font_is_missing(self) -> None:
+        """Say why the window does not speak Chinese; in both languages it could only be boxes."""
+        text = _("This computer has no Chinese font. Install one, such as fonts-noto-cjk.")
+        self.page.show_problem(text, _("Chinese cannot be shown yet"))
+
     def _speak(self, language: str) -> None:
         """Change the language at once; every answer stays."""
-        if language != i18n.active_language():
+        if not can_show(language):
+            self.say_font_is_missing()
+        elif language != i18n.active_language():
             i18n.activate(language)
             speak_qt(language)
             self._save()

@@ -87,7 +87,6 @@ class Theme(QObject):
         self._percent = percent
         self._appearance = appearance
         self._family = application.font().family()
-        application.setStyle("Fusion")
         self._is_system_dark = application.palette().window().color().lightness() < _HALF
         if appearance is not Appearance.SYSTEM:
             self._ask_for_scheme()

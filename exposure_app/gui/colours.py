@@ -4,13 +4,12 @@ The one rule: every pair that is put together keeps WCAG AA: 4.5:1 for text, 3:1
 Why our own and not the platform's: the pairs can then be tested, and both schemes look alike.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QPalette
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """One scheme; values are ``#RRGGBB``.
 
     Attributes:

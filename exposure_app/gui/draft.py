@@ -21,7 +21,7 @@ STATED = "user"
 PROPOSED = "prefix"
 
 
-@dataclass(slots=True)
+@dataclass
 class TypedHandle:
     """One row of the accounts table, as typed."""
 
@@ -30,7 +30,7 @@ class TypedHandle:
     since: "PartialDate | None" = None
 
 
-@dataclass(slots=True)
+@dataclass
 class Noticed:
     """Where and since when one symptom showed."""
 
@@ -38,7 +38,7 @@ class Noticed:
     since: "PartialDate | None" = None
 
 
-@dataclass(slots=True)
+@dataclass
 class CheckDraft:
     """The answers of one person.
 

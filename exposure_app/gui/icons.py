@@ -2,15 +2,14 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QColor, QIcon, QImage, QPixmap
+from PySide6.QtGui import QColor, QImage, QPixmap
 from PySide6.QtWidgets import QLabel, QWidget
 
 from exposure_app import resources
 from exposure_app.gui.light import align
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QIcon, QShowEvent
 
 # As the drawings are saved; both are replaced by what is wanted.
 _INK = b"#1B2B30"
@@ -34,20 +33,24 @@ def pixmap(name: str, colour: QColor, side: int, ratio: float = 1.0) -> QPixmap:
     return QPixmap.fromImage(image)
 
 
-def app_icon() -> QIcon:
+def app_icon() -> "QIcon":
     """The icon of the program."""
+    from PySide6.QtGui import QIcon  # noqa: PLC0415 - after the first frame
+
     return QIcon(str(resources.path("icons", "app.svg")))
 
 
 class IconLabel(QLabel):
-    """An icon that follows the text size and the colours; it says nothing by itself."""
+    """An icon in the size and colour of the text when it is shown; it says nothing by itself.
+
+    Pages are made anew when the look changes, so it need not watch for that.
+    """
 
     def __init__(
         self, name: str, *, is_centred: bool = False, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._name = name
-        self._drawn: tuple[str, int, float] | None = None
         align(self, is_centred=is_centred)
 
     def showEvent(self, event: "QShowEvent") -> None:
@@ -55,18 +58,8 @@ class IconLabel(QLabel):
         super().showEvent(event)
         self._draw()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Draw again when colours or text size changed."""
-        kinds = (QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.FontChange)
-        if event.type() in kinds and self.isVisible():
-            self._draw()
-        super().changeEvent(event)
-
     def _draw(self) -> None:
         side = round(self.fontMetrics().height() * 1.25)
         ratio = self.devicePixelRatioF()
         colour = self.palette().windowText().color()
-        wanted = (colour.name(), side, ratio)
-        if wanted != self._drawn:
-            self._drawn = wanted
-            self.setPixmap(pixmap(self._name, colour, side, ratio))
+        self.setPixmap(pixmap(self._name, colour, side, ratio))

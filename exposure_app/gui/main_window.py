@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*_SMALLEST)
         self.resize(QSize(*_FIRST).boundedTo(self.screen().availableSize()))
         self._build()
+        theme.changed.connect(self._rebuild)
 
     @cached_property
     def _runner(self) -> "TaskRunner":
@@ -168,6 +169,10 @@ class MainWindow(QMainWindow):
         self.steps.chosen.connect(self.go_to)
         self.steps.show_place(self._step, self._session.reachable())
         self._rail_box.addWidget(self.steps)
+
+    def _rebuild(self) -> None:
+        """Make everything anew, once whatever was pressed has returned."""
+        QTimer.singleShot(0, self, self._build)
 
     def _keep_room_for_menus(self) -> None:
         room = QFrame()
@@ -358,18 +363,17 @@ class MainWindow(QMainWindow):
         elif language != i18n.active_language():
             i18n.activate(language)
             speak_qt(language)
+            self._theme.change_language()
             self._save()
-            QTimer.singleShot(0, self._build)
+            self._rebuild()
 
     def _resize_text(self, percent: int) -> None:
         self._theme.set_percent(percent)
         self._save()
-        QTimer.singleShot(0, self._build)
 
     def _change_look(self, appearance: Appearance) -> None:
         self._theme.set_appearance(appearance)
         self._save()
-        QTimer.singleShot(0, self._build)
 
     def _save(self) -> None:
         settings = Settings(i18n.active_language(), self._theme.percent, self._theme.appearance)

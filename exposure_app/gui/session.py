@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from exposure_app.gui.places import Places
 
 
-@dataclass(slots=True)
+@dataclass
 class Session:
     """What the window knows.
 

@@ -159,7 +159,7 @@ def style_sheet(colours: Colours, name: str, points: float) -> str:
         points: size of body text.
     """
     box = _box_side(points)
-    values = {part: getattr(colours, part) for part in Colours.__slots__}
+    values = colours._asdict()
     icons = resources.path("icons").as_posix()
     values |= {"name": name, "icons": icons}
     sheet = _SHEET.format(**values, box=box, half=(box + 4) // 2, arrow=round(4 + points))

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from exposure_app.gui.colours import DARK, LIGHT, Colours, palette
 from exposure_app.gui.style_sheet import style_sheet
+from exposure_app.i18n import CHINESE, active_language
 from exposure_app.storage.settings import SMALLEST_TEXT, Appearance
 
 if TYPE_CHECKING:
@@ -108,6 +109,10 @@ class Theme(QObject):
         """The scheme in use."""
         return DARK if self._is_dark() else LIGHT
 
+    def change_language(self) -> None:
+        """Use the letter forms of the language spoken now."""
+        self._apply()
+
     def set_percent(self, percent: int) -> None:
         """Make all text this large."""
         if percent != self._percent:
@@ -148,7 +153,8 @@ class Theme(QObject):
     def _apply(self) -> None:
         points = BODY_POINTS * self._percent / 100
         font = QFont(self._application.font())
-        font.setFamilies([self._family, *CHINESE_FAMILIES])
+        is_chinese = active_language() == CHINESE
+        font.setFamilies([self._family, *(CHINESE_FAMILIES if is_chinese else ())])
         font.setPointSizeF(points)
         name = "dark" if self._is_dark() else "light"
         with _no_collection():

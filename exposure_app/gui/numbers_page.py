@@ -10,6 +10,7 @@ from exposure_app.core.identifiers import Service
 from exposure_app.errors import ExposureError, InvalidIdentifierError
 from exposure_app.gui.card import Card
 from exposure_app.gui.draft import CheckDraft, TypedHandle
+from exposure_app.gui.example import example_for, fill_in
 from exposure_app.gui.field import Field
 from exposure_app.gui.handle_row import HandleRow
 from exposure_app.gui.notice import Notice
@@ -21,7 +22,6 @@ from exposure_app.gui.search_combo import SearchCombo
 from exposure_app.gui.tasks import Report, Task, TaskRunner
 from exposure_app.gui.theme import ButtonRole, Space, set_role
 from exposure_app.i18n import _
-from exposure_app.lookup.example import example_for
 from exposure_app.wording.countries import name_in_language
 from exposure_app.wording.errors import error_text
 
@@ -161,15 +161,10 @@ class NumbersPage(Page):
         near.setFocus()
 
     def _fill_example(self) -> None:
-        person = example_for(self._places.examples, self._draft.country)
-        if person is None:
-            return
         draft = self._draft
-        draft.is_example = True
-        draft.number_region, draft.phone = person.country, person.phone
-        draft.handles = [TypedHandle(service, text) for service, text in person.handles]
-        self.region.show_data(person.country)
-        self.phone.setText(person.phone)
+        fill_in(draft, example_for(self._places.examples, draft.country))
+        self.region.show_data(draft.number_region)
+        self.phone.setText(draft.phone)
         self._phone_field.set_problem("")
         self._example.show()
         self._show_rows()

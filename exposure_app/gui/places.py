@@ -7,7 +7,7 @@ from exposure_app.cancellation import CancelToken
 from exposure_app.core.breaches import Brand
 from exposure_app.core.countries import Country
 from exposure_app.i18n import CHINESE, active_language
-from exposure_app.lookup.example import ExamplePerson, load_examples
+from exposure_app.lookup.example_people import ExamplePerson, load_example_people
 from exposure_app.workspace import Workspace, open_workspace
 
 _ANYWHERE = "XX"
@@ -67,4 +67,4 @@ def open_places(_report: object, token: CancelToken) -> Places:
     """
     workspace = open_workspace()
     token.check()
-    return Places(workspace, load_examples(), workspace.today())
+    return Places(workspace, tuple(load_example_people().values()), workspace.today())

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Final
 
 from exposure_app import resources
+from exposure_app.core.attribution.person import Symptom
+from exposure_app.core.periods import PartialDate
 from exposure_app.errors import CatalogueError
 
 FIRST: Final = "old-forum"
@@ -25,7 +27,7 @@ class ExamplePerson:
         country: ISO 3166 code.
         carrier: brand, empty when not stated.
         region: first-level region, empty when not stated.
-        symptoms: what this person noticed.
+        symptoms: what this person noticed, as ``CODE[@SERVICE][:DATE]``.
         typed: pairs of service (``phone`` or a service's code) and what is typed there.
     """
 
@@ -35,6 +37,11 @@ class ExamplePerson:
     region: str
     symptoms: tuple[str, ...]
     typed: tuple[tuple[str, str], ...]
+
+    @property
+    def noticed(self) -> tuple[Symptom, ...]:
+        """The symptoms read: what, where and since when."""
+        return tuple(_symptom(text) for text in self.symptoms)
 
 
 def load_example_people(file: Path | None = None) -> dict[str, ExamplePerson]:
@@ -70,3 +77,9 @@ def _person(number: int, row: dict[str, object]) -> ExamplePerson:
         )
     except (KeyError, TypeError):
         raise CatalogueError(_TABLE, str(number), "a key is missing") from None
+
+
+def _symptom(text: str) -> Symptom:
+    told, _, since = text.partition(":")
+    code, _, service = told.partition("@")
+    return Symptom(code, service or None, PartialDate.parse(since) if since else None)

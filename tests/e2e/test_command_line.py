@@ -238,8 +238,12 @@ def test_a_reader_that_goes_away_causes_no_complaint() -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows has another signal for it")
 def test_stopping_with_the_keyboard_leaves_no_trace() -> None:
+    # A job started in the background ignores Ctrl+C, and so would everything it starts.
+    listening = "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); "
+    listening += "os.execv(sys.executable, [sys.executable, *sys.argv[1:]])"
+    words = ["-m", "exposure_app", "check", "--country", "CN", "--ask"]
     with subprocess.Popen(
-        [sys.executable, "-m", "exposure_app", "check", "--country", "CN", "--ask"],
+        [sys.executable, "-c", listening, *words],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -80,7 +80,7 @@ def check(
         CheckCancelled: the person stopped the check.
     """
     token.check()
-    person = _with_proposals(workspace, request.person, _phone_in(request.identifiers))
+    person = _person_asked(workspace, request)
     wanted = want(request.identifiers)
     answers = _look_up(workspace, wanted, person, progress, token)
     subjects = tuple(one.subject for one in wanted)
@@ -147,6 +147,13 @@ def _known(catalogue: Catalogue, incident_ids: Iterable[str]) -> frozenset[str]:
 def _phone_in(identifiers: Iterable[Identifier]) -> PhoneNumber | None:
     """The number typed as a phone number, the first when there are several."""
     return next((one for one in identifiers if isinstance(one, PhoneNumber)), None)
+
+
+def _person_asked(workspace: Workspace, request: CheckRequest) -> Person:
+    phone = _phone_in(request.identifiers)
+    if request.may_propose:
+        return _with_proposals(workspace, request.person, phone)
+    return replace(request.person, has_phone=request.person.has_phone or phone is not None)
 
 
 def _with_proposals(workspace: Workspace, person: Person, phone: PhoneNumber | None) -> Person:

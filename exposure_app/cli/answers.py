@@ -19,6 +19,7 @@ from exposure_app.core.vocabulary import DATA_CLASSES, OTHERS_AFFECTED, SYMPTOMS
 from exposure_app.i18n import _
 from exposure_app.workspace import Workspace
 
+UNKNOWN: Final = "unknown"
 _NOTICED: Final = re.compile(r"([A-Za-z_-]+)(?:@([^@:]+))?(?::([0-9-]+))?")
 _SERVICE: Final = re.compile(r"([^:]+)(?::([0-9-]+))?")
 
@@ -27,7 +28,12 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Describe the options that take answers."""
     group = parser.add_argument_group(_("Whose number it is"))
     add_text(group, "--country", "CN", _("two letters: where the person lives"))
-    add_text(group, "--carrier", "NAME", _("the carrier; proposed from the number if left out"))
+    add_text(
+        group,
+        "--carrier",
+        "NAME",
+        _("the carrier, or unknown; proposed from the number if left out"),
+    )
     add_text(group, "--province", "NAME", _("province or state, English name"))
     add_text(group, "--number-since", "YYYY-MM", _("since when the number is theirs"))
     add_text(group, "--previous-holder", "yes/no", _("whether messages for a former owner come"))
@@ -81,7 +87,7 @@ def person_of(
     return Person(
         country=country,
         asked_on=workspace.today(),
-        carrier=options.carrier or None,
+        carrier=None if options.carrier == UNKNOWN else options.carrier or None,
         province=options.province or None,
         number_since=date_of("--number-since", since) if since else None,
         number_had_previous_holder=yes_or_no("--previous-holder", options.previous_holder),

@@ -86,7 +86,7 @@ def _request(options: argparse.Namespace, workspace: Workspace) -> CheckRequest:
     if not identifiers and not person.symptoms:
         cure = _("Give a number or an account (--ask), or what was noticed (--noticed).")
         raise InputRefusedError("", _("There is nothing to check yet."), cure)
-    return CheckRequest(person, identifiers)
+    return CheckRequest(person, identifiers, may_propose=options.carrier != answers.UNKNOWN)
 
 
 def _fill_in_example(options: argparse.Namespace) -> None:

@@ -38,11 +38,13 @@ class CheckRequest:
         person: answers given; hits and misses are still empty.
         identifiers: what is to be looked up; may be empty when symptoms were given.
         audience: whom the check is for.
+        may_propose: whether the number may stand in for a carrier that was not stated.
     """
 
     person: Person
     identifiers: tuple[Identifier, ...] = field(default=(), repr=False)
     audience: Audience = Audience.SELF
+    may_propose: bool = True
 
 
 @dataclass(frozen=True, slots=True)

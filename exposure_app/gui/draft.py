@@ -48,6 +48,7 @@ class CheckDraft:
         country: ISO code, empty until chosen.
         carrier: brand or free text the person stated, None when they did not.
         proposed_carrier: brand that the number block belongs to.
+        refuses_proposal: "don't know" was chosen although the number proposes a carrier.
         province: English name of the region the person stated.
         proposed_province: region of the number block.
         number_since: since when the number is theirs.
@@ -68,6 +69,7 @@ class CheckDraft:
     country: str = ""
     carrier: str | None = None
     proposed_carrier: str | None = None
+    refuses_proposal: bool = False
     province: str | None = None
     proposed_province: str | None = None
     number_since: "PartialDate | None" = None
@@ -106,7 +108,8 @@ class CheckDraft:
         """The carrier that counts, and whether it was stated or proposed from the number."""
         if self.carrier:
             return self.carrier, STATED
-        if self.proposed_carrier and self.region == self.country:
+        is_from_home = self.region == self.country
+        if self.proposed_carrier and is_from_home and not self.refuses_proposal:
             return self.proposed_carrier, PROPOSED
         return None, STATED
 

@@ -135,6 +135,7 @@ class PlacePage(Page):
             return
         self._draft.country = code
         self._draft.carrier = None
+        self._draft.refuses_proposal = False
         self._draft.province = None
         self._country_field.set_problem("")
         self._fill_carriers()
@@ -143,6 +144,7 @@ class PlacePage(Page):
     def _choose_carrier(self, name: str) -> None:
         draft = self._draft
         draft.carrier = name if name not in (_DONT_KNOW, _OTHER) else None
+        draft.refuses_proposal = name == _DONT_KNOW and draft.proposed_carrier is not None
         if name == _OTHER:
             draft.carrier = self.other.text().strip() or None
         self._other_field.setVisible(name == _OTHER)

@@ -105,7 +105,8 @@ def request_of(draft: CheckDraft, workspace: Workspace) -> CheckRequest:
         if (account := _account(handle, identifier)) is not None
     )
     person = _person(draft, workspace.today(), accounts)
-    return CheckRequest(person, tuple(identifiers), Audience(draft.audience))
+    may_propose = not draft.refuses_proposal
+    return CheckRequest(person, tuple(identifiers), Audience(draft.audience), may_propose)
 
 
 def _account(handle: TypedHandle, identifier: Identifier) -> Account | None:

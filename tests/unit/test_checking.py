@@ -61,6 +61,15 @@ def test_a_carrier_that_was_not_stated_is_proposed_from_the_number(ask: Ask) -> 
     assert person.has_phone
 
 
+def test_who_does_not_know_the_carrier_is_not_overruled_by_the_number(
+    workspace: Workspace,
+) -> None:
+    person = Person(country="CN", asked_on=workspace.today())
+    request = CheckRequest(person, (parse_phone(BLOCK, "CN"),), may_propose=False)
+    asked = checking.check(workspace, request, lambda _: None, CancelToken()).person
+    assert (asked.carrier, asked.province, asked.has_phone) == (None, None, True)
+
+
 def test_a_stated_carrier_is_never_replaced(ask: Ask) -> None:
     person = ask(BLOCK, carrier="China Unicom", province="Zhejiang").person
     assert (person.carrier, person.carrier_from, person.province) == (

@@ -57,7 +57,7 @@ _SECTORS: Final = {
 
 _GRADES: Final = {
     Grade.DOCUMENTED_INCIDENT: N_("A known incident fits."),
-    Grade.HOLDS_WHAT_THEY_KNOW: N_("It holds exactly what the strangers know."),
+    Grade.HOLDS_WHAT_THEY_KNOW: N_("It holds data that would explain this."),
     Grade.SECTOR_GUESS: N_("A guess at the line of business only."),
     Grade.NONE: N_("No company is named."),
 }

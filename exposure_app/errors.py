@@ -86,6 +86,10 @@ class PackVersionError(PackError):
     """A pack of a schema or version this program does not know."""
 
 
+class PackOutdatedError(PackError):
+    """A pack that is not meant for the day of the check."""
+
+
 class CatalogueError(ExposureError):
     """A catalogue or knowledge table with a row that cannot be used.
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -69,7 +70,7 @@ def ask_all(
     pool = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="list")
     try:
         for place, folder in enumerate(folders):
-            ask = partial(_ask, folder, wanted, workspace.nonce(), token)
+            ask = partial(_ask, folder, wanted, workspace.today(), workspace.nonce(), token)
             pool.submit(_run, events, place, ask)
         return _collect(events, folders, progress, token)
     finally:
@@ -109,10 +110,13 @@ def _collect(
     return tuple(answers[place] for place in range(len(folders)))
 
 
-def _ask(folder: Path, wanted: Iterable[Wanted], nonce: bytes, token: CancelToken) -> Answer:
+def _ask(
+    folder: Path, wanted: Iterable[Wanted], day: date, nonce: bytes, token: CancelToken
+) -> Answer:
     token.check()
     try:
         with closing(LocalPack.open(folder)) as pack:
+            pack.expect_valid_on(day)
             token.check()
             pack.prove(nonce)
             return _look_up(pack, [one for one in wanted if is_for(one, pack.kind)], token)

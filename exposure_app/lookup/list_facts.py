@@ -1,6 +1,7 @@
 """What is known of a list on this computer before it is asked."""
 
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 from exposure_app.core.findings import LocalList
@@ -9,10 +10,11 @@ from exposure_app.errors import PackError
 from exposure_app.lookup.local_pack import LocalPack, expected_kind, pack_id
 
 
-def list_facts(folder: Path) -> LocalList:
-    """Name, kind and date of the list in a folder; without a date when it cannot be used."""
+def list_facts(folder: Path, day: date) -> LocalList:
+    """Name, kind and date of a list; without a date when it cannot be used on that day."""
     try:
         with closing(LocalPack.open(folder)) as pack:
+            pack.expect_valid_on(day)
             return LocalList(pack.id, pack.kind.value, pack.is_demonstration, pack.dated)
     except PackError:
         kind = expected_kind(folder) or IdentifierKind.OTHER

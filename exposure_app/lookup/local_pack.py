@@ -14,6 +14,7 @@ opened, not with the program.
 import hashlib
 import re
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -40,6 +41,7 @@ from exposure_app.errors import (
     CanaryError,
     PackCorruptError,
     PackMissingError,
+    PackOutdatedError,
     PackSignatureError,
 )
 from exposure_app.lookup.page_file import PageFile
@@ -133,7 +135,8 @@ class LocalPack:
             PackMissingError: a file is not there or cannot be opened.
             PackSignatureError: no trusted publisher signed the manifest.
             PackVersionError: the pack is of a schema or version this program does not know.
-            PackCorruptError: its bytes are not the ones that were published.
+            PackCorruptError: its bytes are not the ones that were published, or they are those of
+                a pack of another kind than the folder promises.
         """
         from exposure_app.lookup.evaluator import (  # noqa: PLC0415 - loaded with the first pack
             MAX_KEY_FILE_BYTES,
@@ -142,6 +145,8 @@ class LocalPack:
 
         own_id = pack_id(folder)
         manifest = _open_manifest(folder, keys, own_id)
+        if expected_kind(folder) not in (None, manifest.shape.kind):
+            raise PackCorruptError(own_id, "corrupt")
         key_file = _read_small(folder / KEY, MAX_KEY_FILE_BYTES, own_id)
         if hashlib.sha256(key_file).digest() != manifest.key_sha256:
             raise PackCorruptError(own_id, "corrupt")
@@ -165,6 +170,15 @@ class LocalPack:
     def pages_read(self) -> int:
         """Pages asked of the system so far, for measurements."""
         return self._pages.pages_read
+
+    def expect_valid_on(self, day: date) -> None:
+        """Refuse a pack that its publisher does not vouch for on that day.
+
+        Raises:
+            PackOutdatedError: the day is not one of the days the pack is meant for.
+        """
+        if not self._manifest.valid_from <= day <= self._manifest.valid_to:
+            raise PackOutdatedError(self.id, "outdated")
 
     def prove(self, nonce: bytes) -> None:
         """Show that the pack finds what is in it and does not find what is not.

@@ -33,6 +33,7 @@ _TELLS_NOTHING: Final = N_("We could not check this list, so it tells us nothing
 _NO_KIND: Final = N_("Nothing is known about such entries, neither good nor bad.")
 _INSTALL: Final = N_("Install the program or its lists again, then press Check again.")
 _UPDATE: Final = N_("Update the program, then press Check again.")
+_RENEW: Final = N_("Look at the date of this computer, or take a newer list.")
 _AGAIN: Final = N_("Press Check again. If it stays, install the list again.")
 _ASK: Final = N_("Remove this list and take it again from the one who publishes it.")
 _OTHER: Final = N_("Go on with the other lists, or check by what you noticed.")
@@ -43,6 +44,7 @@ _WHYS: Final = {
     "corrupt": (N_("The files of this list are damaged."), _INSTALL),
     "signature": (N_("This list does not carry the mark of its publisher."), _ASK),
     "version": (N_("This list has a form that this program does not know."), _UPDATE),
+    "outdated": (N_("This list is not meant for the date of today."), _RENEW),
     "canary": (N_("This list failed its own test."), _AGAIN),
     "other": (N_("This list gave no usable answer."), _AGAIN),
 }

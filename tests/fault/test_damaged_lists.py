@@ -4,6 +4,7 @@ import json
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,12 @@ def ask(workspace: Workspace, identifiers: tuple[Identifier, ...]) -> CheckResul
     return checking.check(workspace, request, lambda _progress: None, CancelToken())
 
 
+def put_in_another_list(folder: Path) -> None:
+    other = folder.parent / ("qq" if folder.name == "phone" else "phone")
+    shutil.rmtree(folder)
+    shutil.copytree(other, folder)
+
+
 def delete(folder: Path) -> None:
     shutil.rmtree(folder)
 
@@ -114,7 +121,7 @@ def alter_key(folder: Path) -> None:
 
 FAULTS = (
     delete, delete_entries, truncate, cut_last_byte, empty, alter_entry, alter_manifest,
-    alter_signature, alter_key,
+    alter_signature, alter_key, put_in_another_list,
 )  # fmt: skip
 
 
@@ -162,6 +169,18 @@ def test_a_headline_is_never_calm_when_a_list_failed(
     assert "1 list could not be checked." in text
     assert "Could not check" in text
     assert failure_text(report_of(result, "phone").why).what in text
+
+
+@pytest.mark.parametrize("day", [date(2026, 10, 31), date(2036, 11, 2)])
+def test_a_list_that_is_not_meant_for_today_could_not_be_checked(
+    copied: Workspace, day: date
+) -> None:
+    workspace = replace(copied, today=lambda: day)
+    result = ask(workspace, everybody(in_lists=False))
+    assert {(one.state, one.why) for one in result.reports} == {(State.COULD_NOT_CHECK, "outdated")}
+    assert "Nothing found" not in lookup_summary(result)
+    plan = checking.sending_plan(workspace, CheckRequest(result.person, everybody(in_lists=True)))
+    assert {one.dated for one in plan.lists} == {None}
 
 
 def test_a_lone_damaged_list_never_says_that_nothing_was_found(copied: Workspace) -> None:

@@ -23,7 +23,7 @@ from exposure_app.wording.failures import failure_text, is_worded
 PACKAGE = Path(errors.__file__).parents[1]
 LISTS = {
     "PackMissingError", "PackCorruptError", "PackSignatureError", "PackVersionError",
-    "CanaryError",
+    "PackOutdatedError", "CanaryError",
 }  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from exposure_app.cli.arguments import date_of, one_of, yes_or_no
+from exposure_app.cli.arguments import date_of, name_of, one_of, yes_or_no
 from exposure_app.cli.refusal import InputRefusedError
 from exposure_app.core.attribution.person import Account, Person, Symptom
 from exposure_app.core.breaches import Brand
@@ -27,7 +27,12 @@ _SERVICE: Final = re.compile(r"([^:]+)(?::([0-9-]+))?")
 def add(parser: argparse.ArgumentParser) -> None:
     """Describe the options that take answers."""
     group = parser.add_argument_group(_("Whose number it is"))
-    add_text(group, "--country", "CN", _("two letters: where the person lives"))
+    add_text(
+        group,
+        "--country",
+        "CN",
+        _("two letters: where the person lives; taken from a number with + if left out"),
+    )
     add_text(
         group,
         "--carrier",
@@ -84,21 +89,34 @@ def person_of(
         InputRefusedError: an answer cannot be used.
     """
     since = options.number_since
-    return Person(
+    carrier = name_of("--carrier", options.carrier)
+    person = Person(
         country=country,
         asked_on=workspace.today(),
-        carrier=None if options.carrier == UNKNOWN else options.carrier or None,
-        province=options.province or None,
-        number_since=date_of("--number-since", since) if since else None,
+        carrier=None if carrier == UNKNOWN else carrier,
+        province=name_of("--province", options.province),
+        number_since=None if since is None else date_of("--number-since", since),
         number_had_previous_holder=yes_or_no("--previous-holder", options.previous_holder),
         has_phone=any(isinstance(one, PhoneNumber) for one in identifiers),
         accounts=_accounts(options.account, country, identifiers, workspace),
-        address_used_only_for=options.only_for or None,
+        address_used_only_for=name_of("--only-for", options.only_for),
         password_reused=yes_or_no("--password-reused", options.password_reused),
         symptoms=tuple(symptom_of(text) for text in options.noticed),
         strangers_know=_codes("--strangers-know", options.strangers_know, DATA_CLASSES),
         others_affected=_codes("--others", options.others, OTHERS_AFFECTED),
     )
+    _expect_no_future(person)
+    return person
+
+
+def _expect_no_future(person: Person) -> None:
+    told = [("--number-since", person.number_since)]
+    told += [("--noticed", symptom.since) for symptom in person.symptoms]
+    told += [("--account", account.since) for account in person.accounts]
+    for option, since in told:
+        if since is not None and since.first > person.asked_on:
+            cure = _("Give a date that is not after today.")
+            raise InputRefusedError(option, _("This date is in the future."), cure)
 
 
 def symptom_of(text: str) -> Symptom:
@@ -114,7 +132,7 @@ def symptom_of(text: str) -> Symptom:
     code, service, since = parts.groups()
     return Symptom(
         code=one_of("--noticed", code, SYMPTOMS),
-        service=service.strip() if service else None,
+        service=name_of("--noticed", service),
         since=date_of("--noticed", since) if since else None,
     )
 
@@ -146,7 +164,7 @@ def _stated_account(text: str, country: str, workspace: Workspace) -> Account:
     if parts is None:
         cure = _("Write it as {form}.").format(form="Weibo:2012-05")
         raise InputRefusedError("--account", _("This cannot be read."), cure)
-    name, since = parts[1].strip(), parts[2]
+    name, since = name_of("--account", parts[1]) or "", parts[2]
     account = Account(name, "unknown", date_of("--account", since) if since else None)
     brands = workspace.catalogue.brands.values()
     fitting = [

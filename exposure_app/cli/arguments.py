@@ -10,13 +10,14 @@ from difflib import get_close_matches
 from typing import Final, NoReturn
 
 from exposure_app.cli.refusal import InputRefusedError
-from exposure_app.core.case_reading import nearest
+from exposure_app.core.case_reading import LONGEST_TEXT, nearest
 from exposure_app.core.periods import PartialDate
 from exposure_app.i18n import _
 
 _FEW: Final = 12
 _NAMED: Final = re.compile(r"argument ([A-Za-z][A-Za-z_]*|--?[a-z-]+)")
 _MISSING: Final = re.compile(r"the following arguments are required: ([A-Za-z_., ]+)")
+_NO_NAME: Final = re.compile(r"[@=]|\d([ -]?\d){5}")
 _OPTION: Final = re.compile(r"(--[a-z-]{1,30})(?:=.*)?", re.DOTALL)
 
 
@@ -98,6 +99,24 @@ def date_of(option: str, value: str) -> PartialDate:
     except ValueError:
         cure = _("Write the date as {form}.").format(form="YYYY-MM")
         raise InputRefusedError(option, _("This is not a date."), cure) from None
+
+
+def name_of(option: str, value: str | None) -> str | None:
+    """The name of a company or place; None when not given.
+
+    A text that looks like a number, an address or an account is refused: it would be kept in a
+    saved case.
+
+    Raises:
+        InputRefusedError: it is no such name.
+    """
+    if value is None:
+        return None
+    name = value.strip()
+    if not 0 < len(name) <= LONGEST_TEXT or not name.isprintable() or _NO_NAME.search(name):
+        cure = _("Give the name of a company or place alone, without number or account.")
+        raise InputRefusedError(option, _("This is not a name."), cure)
+    return name
 
 
 def yes_or_no(option: str, value: str | None) -> bool | None:

@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from exposure_app import checking
@@ -16,6 +17,8 @@ from exposure_app.i18n import _
 from exposure_app.lookup.example_people import FIRST, load_example_people
 from exposure_app.reports.json_report import result_form
 from exposure_app.reports.text_report import result_report
+from exposure_app.storage.atomic import write_atomically
+from exposure_app.wording.countries import country_name
 from exposure_app.wording.lookups import sending_summary
 from exposure_app.workspace import Workspace, open_workspace, packs_in
 
@@ -56,15 +59,14 @@ def run(options: argparse.Namespace) -> int:
     form = output.form_of(options)
     if options.demo:
         _fill_in_example(options)
-    folders = packs_in(Path(options.packs)) if options.packs else None
+    folders = _pack_folders(options.packs)
+    _expect_free(options.save_case)
     workspace = open_workspace(folders)
     request = _request(options, workspace)
     if options.demo:
         terminal.say(_("This checks an invented person. Nobody has these numbers."))
     _say_what_leaves(workspace, request, is_told=bool(options.yes))
     result = checking.check(workspace, request, terminal.ProgressLines(), CancelToken())
-    if options.save_case:
-        _save(result, Path(options.save_case))
     if form == output.JSON:
         output.print_json(result_form(result, workspace.catalogue))
     else:
@@ -76,17 +78,33 @@ def run(options: argparse.Namespace) -> int:
                 show_private=options.show_private,
             )
         )
+    if options.save_case:
+        _save(result, Path(options.save_case))
     return 0 if result.is_complete else COULD_NOT_CHECK
 
 
 def _request(options: argparse.Namespace, workspace: Workspace) -> CheckRequest:
+    texts = typed.typed_in(options)
+    if options.country is None:
+        options.country = _country_of_number(texts, workspace)
     country = answers.country_of(options, workspace)
-    identifiers = typed.identifiers_of(typed.typed_in(options), country)
+    identifiers = typed.identifiers_of(texts, country)
     person = answers.person_of(options, country, identifiers, workspace)
     if not identifiers and not person.symptoms:
         cure = _("Give a number or an account (--ask), or what was noticed (--noticed).")
         raise InputRefusedError("", _("There is nothing to check yet."), cure)
     return CheckRequest(person, identifiers, may_propose=options.carrier != answers.UNKNOWN)
+
+
+def _country_of_number(texts: Iterable[typed.Typed], workspace: Workspace) -> str:
+    """The country of the first number typed with its country code, and say so; else empty."""
+    code = typed.region_of(texts)
+    for country in workspace.countries:
+        if country.code == code:
+            told = _("The country is taken from the phone number: {country}.")
+            terminal.say(told.format(country=country_name(country)))
+            return code
+    return ""
 
 
 def _fill_in_example(options: argparse.Namespace) -> None:
@@ -106,21 +124,38 @@ def _say_what_leaves(workspace: Workspace, request: CheckRequest, *, is_told: bo
         sys.stdin.readline()
 
 
+def _pack_folders(typed: str | None) -> tuple[Path, ...] | None:
+    """Where the lists lie; None for those that ship with the program."""
+    if typed is None:
+        return None
+    if not typed or not Path(typed).is_dir():
+        cure = _("Name a folder that is there.")
+        raise InputRefusedError("--packs", _("There is no such folder."), cure)
+    return packs_in(Path(typed))
+
+
+def _expect_free(typed: str | None) -> None:
+    """Refuse a file that cannot be the new case file, before anything is looked up."""
+    if typed is None:
+        return
+    if not typed or not Path(typed).parent.is_dir():
+        cure = _("Name a folder that is there.")
+        raise InputRefusedError("--save-case", _("There is no such folder."), cure)
+    if Path(typed).exists():
+        cure = _("Choose another name.")
+        raise InputRefusedError("--save-case", _("There is such a file already."), cure)
+
+
 def _save(result: CheckResult, file: Path) -> None:
-    """Write the case, without identifiers; a file that is there is kept.
+    """Write the case, without identifiers, whole or not at all.
 
     Raises:
-        InputRefusedError: there is such a file already.
         ReportError: the file cannot be written.
     """
     failed = [r.source_id for r in result.reports if r.state is State.COULD_NOT_CHECK]
     form = case_of(result.person, failed).as_dict()
+    content = json.dumps(form, ensure_ascii=False, indent=2) + "\n"
     try:
-        with file.open("x", encoding="utf-8") as stream:
-            stream.write(json.dumps(form, ensure_ascii=False, indent=2) + "\n")
-    except FileExistsError:
-        cure = _("Choose another name.")
-        problem = _("There is such a file already.")
-        raise InputRefusedError("--save-case", problem, cure) from None
+        write_atomically(file, content.encode("utf-8"))
     except OSError:
         raise ReportError("unwritable") from None

@@ -7,6 +7,7 @@ a file keeps it out of the shell's history and out of the list of running progra
 import argparse
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -84,6 +85,18 @@ def identifiers_of(typed: Iterable[Typed], country: str) -> tuple[Identifier, ..
     """
     found = (_identifier(service, text, country) for service, text in typed)
     return tuple(dict.fromkeys(found))
+
+
+def region_of(typed: Iterable[Typed]) -> str:
+    """The country of the first number that is typed with its country code; empty when none is."""
+    for service, text in typed:
+        if service == PHONE:
+            # A number that cannot be read names no country; it is refused once there is one.
+            with suppress(InvalidIdentifierError):
+                region = parse_phone(text, "").region
+                if region:
+                    return region
+    return ""
 
 
 def _identifier(service: str, text: str, country: str) -> Identifier:

@@ -32,6 +32,7 @@ STORY: dict[str, Any] = {
     "asked_on": "2018-12-01",
     "hits": ["cn-csdn-2011"],
 }
+NOTICED = ("check", "--country", "CN", "--noticed", "spam_calls")
 INCIDENT = "cn-ruizhi-2018"
 
 
@@ -120,6 +121,21 @@ def test_a_case_can_come_from_standard_input_in_chinese() -> None:
         (["check", "--demo", "--format", "xml"], "--format"),
         (["check", "--demo", "--password-reused", "maybe"], "--password-reused"),
         (["check", "--demo", "--language", "fr"], "--language"),
+        ([*NOTICED, "--carrier", ""], "--carrier"),
+        ([*NOTICED, "--carrier", "120 1234 5678"], "--carrier"),
+        ([*NOTICED, "--province", "\n"], "--province"),
+        ([*NOTICED, "--only-for", "someone@example.com"], "--only-for"),
+        ([*NOTICED, "--account", "weibo=someone"], "--account"),
+        ([*NOTICED, "--noticed", "auto_follow@99123456789"], "--noticed"),
+        ([*NOTICED, "--number-since", ""], "--number-since"),
+        ([*NOTICED, "--number-since", "2999-01"], "--number-since"),
+        ([*NOTICED, "--noticed", "spam_sms:2999"], "--noticed"),
+        ([*NOTICED, "--account", "Weibo:2999-01"], "--account"),
+        ([*NOTICED, "--packs", "missing"], "--packs"),
+        ([*NOTICED, "--save-case", "missing/case.json"], "--save-case"),
+        ([*NOTICED, "--save-case", ""], "--save-case"),
+        (["check", "--phone", "120 9999 9999"], "--country"),
+        (["check", "--phone", "+999 120 9999 9999"], "--country"),
         (["explain"], "CASE.json"),
         (["explain", "missing.json"], "CASE.json"),
         (["codes", "colours"], "symptoms"),
@@ -185,6 +201,27 @@ def test_a_saved_case_has_no_identifiers_and_can_be_explained(tmp_path: Path) ->
     again = run("check", "--demo", "--save-case", str(file))
     assert again.returncode == 2
     assert "--save-case" in again.stderr
+
+
+def test_a_case_that_cannot_be_saved_is_refused_before_anything_is_looked_up(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "there.json"
+    file.write_text("kept", encoding="utf-8")
+    done = run("check", "--demo", "--save-case", str(file))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert file.read_text(encoding="utf-8") == "kept"
+    assert [one.name for one in tmp_path.iterdir()] == ["there.json"]
+
+
+def test_the_country_is_taken_from_a_number_with_its_country_code() -> None:
+    done = run("check", "--phone", "+86 121 8000 0006", "--format", "json")
+    assert done.returncode == 0
+    assert "The country is taken from the phone number: China." in done.stderr
+    assert "1218000" not in done.stderr + done.stdout
+    stated = run("check", "--country", "CN", "--phone", "+86 121 8000 0006", "--format", "json")
+    assert json.loads(done.stdout)["ranking"] == json.loads(stated.stdout)["ranking"]
+    assert "taken from" not in stated.stderr
 
 
 def test_private_matches_are_named_only_when_asked_for() -> None:

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from exposure_app.gui.card import text_label
 from exposure_app.gui.icons import IconLabel
@@ -51,12 +51,6 @@ class Notice(QFrame):
         self._heading.setText(heading)
         self._heading.setVisible(bool(heading))
         self._name()
-
-    def add_line(self, text: str) -> QLabel:
-        """Add one more line of text and give it back."""
-        label = text_label(text)
-        self._words.addWidget(label)
-        return label
 
     def add_button(self, text: str) -> QPushButton:
         """Add a button under the words and give it back."""

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from exposure_app.core.vocabulary import DATA_CLASSES, OTHERS_AFFECTED, SYMPTOM_GROUPS
 from exposure_app.gui.card import Card
-from exposure_app.gui.common_answers import STRANGERS_KNOW, common_symptoms
 from exposure_app.gui.disclosure import Disclosure
 from exposure_app.gui.draft import CheckDraft, Noticed
 from exposure_app.gui.field import Field
+from exposure_app.gui.first_answers import STRANGERS_KNOW, first_symptoms
 from exposure_app.gui.page import Page
 from exposure_app.gui.places import Places
 from exposure_app.gui.symptom_row import SymptomRow
@@ -41,7 +41,7 @@ class NoticedPage(Page):
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._filter)
         self.add(Field(_("&Search"), self.search, _("For example: calls, codes, money, messages.")))
-        self._add_common()
+        self._add_first()
         self._add_groups()
         self._add_questions()
         self._show_nothing_noticed()
@@ -73,15 +73,15 @@ class NoticedPage(Page):
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
         self.scroll_area.ensureWidgetVisible(widget)
 
-    def _add_common(self) -> None:
-        self._common = Card(_("Most reported"))
-        first = common_symptoms(self._draft.country, self._draft.audience)
+    def _add_first(self) -> None:
+        self._reported = Card(_("Most reported"))
+        first = first_symptoms(self._draft.country, self._draft.audience)
         for code in first:
-            self._common.add(self._row(code))
+            self._reported.add(self._row(code))
         self.nothing = Tick(words.symptom_label("none"), is_ticked=self._draft.is_nothing_noticed)
         self.nothing.toggled.connect(self._tell_nothing)
-        self._common.add(self.nothing)
-        self.add(self._common)
+        self._reported.add(self.nothing)
+        self.add(self._reported)
 
     def _add_groups(self) -> None:
         self._more = Card(_("More, by subject"))

@@ -61,8 +61,3 @@ def failure_text(code: str) -> ErrorText:
         return ErrorText(_(_NOT_COVERED[code]), _(_NO_KIND), _(_OTHER))
     what, cure = _WHYS.get(code, _WHYS["other"])
     return ErrorText(_(what), _(_TELLS_NOTHING), _(cure))
-
-
-def is_worded(code: str) -> bool:
-    """Whether a code has words of its own."""
-    return code in _WHYS or code in _NOT_COVERED

@@ -22,15 +22,6 @@ _STEP: Final = 5
 _LEAST: Final = 5
 _MOST: Final = 95
 
-_WORDS: Final = {
-    HeadlineBand.VERY_LIKELY: N_("very likely"),
-    HeadlineBand.LIKELY: N_("likely"),
-    HeadlineBand.POSSIBLE: N_("possible"),
-    HeadlineBand.UNLIKELY: N_("unlikely"),
-    HeadlineBand.VERY_UNLIKELY: N_("very unlikely"),
-    HeadlineBand.CANNOT_TELL: N_("cannot tell yet"),
-}
-
 _SENTENCES: Final = {
     HeadlineBand.VERY_LIKELY: N_("Very likely {source}: {about}."),
     HeadlineBand.LIKELY: N_("Likely {source}: {about}."),
@@ -91,11 +82,6 @@ def rounded(probability: float) -> int:
     (70, 5, 95)
     """
     return min(_MOST, max(_LEAST, _STEP * round(100 * probability / _STEP)))
-
-
-def band_word(band: HeadlineBand) -> str:
-    """The fixed word of a band, for the middle of a line."""
-    return _(_WORDS[band])
 
 
 def no_blame_text() -> str:

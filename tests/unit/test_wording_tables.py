@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 import pytest
 
 from exposure_app import i18n
-from exposure_app.core.attribution.explanation import Grade, HeadlineBand
+from exposure_app.core.attribution.explanation import Grade
 from exposure_app.core.findings import State
 from exposure_app.core.identifiers import IdentifierKind, Service
 from exposure_app.core.vocabulary import (
@@ -16,7 +16,7 @@ from exposure_app.core.vocabulary import (
     SYMPTOM_GROUPS,
     SYMPTOMS,
 )
-from exposure_app.wording import headline, lookups, services, sources, vocabulary
+from exposure_app.wording import lookups, services, sources, vocabulary
 
 Label = Callable[[str], str]
 
@@ -50,14 +50,12 @@ def test_each_code_has_one_label_of_its_own_in_each_language(table: str) -> None
     assert same <= SAME_IN_BOTH
 
 
-def test_each_band_grade_and_state_has_words_in_each_language() -> None:
-    english = [headline.band_word(band) for band in HeadlineBand]
-    english += [sources.grade_label(grade) for grade in Grade]
+def test_each_grade_and_state_has_words_in_each_language() -> None:
+    english = [sources.grade_label(grade) for grade in Grade]
     english += [lookups.state_label(state) for state in State]
     english += [lookups.state_meaning(state) for state in State]
     i18n.activate(i18n.CHINESE)
-    chinese = [headline.band_word(band) for band in HeadlineBand]
-    chinese += [sources.grade_label(grade) for grade in Grade]
+    chinese = [sources.grade_label(grade) for grade in Grade]
     chinese += [lookups.state_label(state) for state in State]
     chinese += [lookups.state_meaning(state) for state in State]
     assert len(set(english)) == len(set(chinese)) == len(english)

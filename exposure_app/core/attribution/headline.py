@@ -18,7 +18,6 @@ from exposure_app.core.attribution.explanation import (
 from exposure_app.core.attribution.person import Person
 
 LEAST_TOLD: Final = 0.40
-LEAST_NAMED: Final = 0.30
 # The words' ranges of the risk-word studies, with each gap and overlap closed at its middle.
 _BANDS: Final = (
     (0.80, HeadlineBand.VERY_LIKELY),

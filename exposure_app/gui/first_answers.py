@@ -34,7 +34,7 @@ STRANGERS_KNOW: Final = (
 )  # fmt: skip
 
 
-def common_symptoms(country: str, audience: str) -> tuple[str, ...]:
+def first_symptoms(country: str, audience: str) -> tuple[str, ...]:
     """About a dozen symptoms, the ones most reported in that country."""
-    common = _SYMPTOMS_OF.get(country, _SYMPTOMS)
-    return common if audience == SELF else common + _FOR_HELPERS
+    first = _SYMPTOMS_OF.get(country, _SYMPTOMS)
+    return first if audience == SELF else first + _FOR_HELPERS

@@ -30,15 +30,19 @@ class PlanPage(Page):
     Args:
         result: the answer with its plan.
         workspace: catalogue and clock.
+        done: ids of the steps that are ticked; ticks are written here.
     """
 
-    def __init__(self, result: CheckResult, workspace: Workspace) -> None:
+    def __init__(
+        self, result: CheckResult, workspace: Workspace, done: set[str] | None = None
+    ) -> None:
         super().__init__(
             _("What to do now"),
             _("Few steps, the most useful first. Tick what is done; nothing is stored."),
             primary=_("&New check"),
         )
         plan = result.plan
+        self._done = set[str]() if done is None else done
         self._sheet = action_sheet(result, workspace.catalogue, workspace.today())
         note = country_note(plan)
         if note:
@@ -54,7 +58,7 @@ class PlanPage(Page):
             return
         self.add(text_label(urgency_label(urgency), TextRole.HEADLINE))
         for step in steps:
-            self.add(StepCard(step))
+            self.add(StepCard(step, self._done))
 
     def _add_sheet(self) -> None:
         card = Card(

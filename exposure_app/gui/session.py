@@ -27,6 +27,7 @@ class Session:
         plan: what would leave the computer.
         result: the answer.
         progress: what the running check reported.
+        done: ids of the steps of the plan that are ticked.
     """
 
     draft: CheckDraft = field(default_factory=CheckDraft)
@@ -37,6 +38,7 @@ class Session:
     plan: "SendingPlan | None" = None
     result: "CheckResult | None" = None
     progress: "list[Progress]" = field(default_factory=list)
+    done: set[str] = field(default_factory=set)
 
     def reachable(self) -> frozenset[Step]:
         """The steps whose pages can be opened now."""
@@ -59,3 +61,4 @@ class Session:
         self.furthest = Step.WHO
         self.prepared_from = self.request = self.plan = self.result = None
         self.progress = []
+        self.done = set()

@@ -7,6 +7,10 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from exposure_app.core.findings import State
 from exposure_app.gui.state_sign import draw_state_sign
 from exposure_app.gui.text_table_model import StateRole
+from exposure_app.gui.theme import Space
+
+# What the style sheet of the table keeps free in a cell, and the style round a text.
+_EDGES = 3 * Space.SMALL
 
 _AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -24,7 +28,10 @@ class SignDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _AnyIndex) -> QSize:
         """The size of the text with a margin above and below."""
-        size = super().sizeHint(option, index)
+        own = QStyleOptionViewItem(option)
+        if option.rect.width() > _EDGES:
+            own.rect = option.rect.adjusted(0, 0, -_EDGES, 0)
+        size = super().sizeHint(own, index)
         return QSize(size.width() + self.margin(option), size.height() + self.margin(option))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _AnyIndex) -> None:

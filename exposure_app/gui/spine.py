@@ -108,7 +108,7 @@ def _result_page(step: Step, session: Session, places: Places) -> Page | None:
         return None
     if step is Step.ANSWER:
         return AnswerPage(session.result, places.workspace)
-    return PlanPage(session.result, places.workspace)
+    return PlanPage(session.result, places.workspace, session.done)
 
 
 def ask_again(page: Page, code: str) -> None:

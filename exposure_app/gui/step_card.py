@@ -27,17 +27,19 @@ class StepCard(Card):
 
     Args:
         step: which step.
-        is_tickable: whether it has a box to tick.
+        done: ids of the steps that are ticked, kept up to date; None for a step without a box.
     """
 
-    def __init__(self, step: Step, *, is_tickable: bool = True) -> None:
+    def __init__(self, step: Step, done: set[str] | None) -> None:
         super().__init__()
+        self._id, self._done = step.id, done
         title = step_title(step)
         self.setAccessibleName(title)
         head = QHBoxLayout()
         head.setSpacing(Space.MEDIUM)
-        if is_tickable:
-            self.tick = Tick(title)
+        if done is not None:
+            self.tick = Tick(title, is_ticked=step.id in done)
+            self.tick.toggled.connect(self._remember)
             self.tick.words.setProperty("role", str(TextRole.HEADING))
             head.addWidget(self.tick, 1)
         else:
@@ -54,6 +56,10 @@ class StepCard(Card):
             self.add(FactGrid([(_("What to say"), words)]))
         notes = join_sentences((grade_note(step), step_source(step)))
         self.add(text_label(notes, TextRole.NOTE))
+
+    def _remember(self, is_ticked: bool) -> None:  # noqa: FBT001 - a slot
+        if self._done is not None:
+            (self._done.add if is_ticked else self._done.discard)(self._id)
 
     def _add_contact(self, contact: Contact) -> None:
         self.add(text_label(contact_label(contact), TextRole.NOTE))

@@ -89,7 +89,7 @@ class AnswerPage(Page):
             return
         shown = (State.MATCH, State.NO_MATCH)
         if any(one.is_demonstration and one.state in shown for one in result.reports):
-            self.add(Notice(demonstration_text()))
+            self.add(Notice(demonstration_text(), heading=_("Demonstration lists")))
 
 
 def _headline(result: CheckResult, catalogue: Catalogue) -> str:

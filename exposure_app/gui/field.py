@@ -14,7 +14,7 @@ class Field(QWidget):
         self.editor = editor
         self._spoken_note = note
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(0, Space.SMALL, 0, 0)
         layout.setSpacing(Space.TIGHT)
         self.label = QLabel(label)
         self.label.setWordWrap(True)

@@ -43,7 +43,7 @@ class LeavesPage(Page):
         card = Card(heading)
         card.add(FittedTable(local_lists_model(plan.lists), heading))
         if any(one.is_demonstration for one in plan.lists):
-            card.add(Notice(demonstration_text()))
+            card.add(Notice(demonstration_text(), heading=_("Demonstration lists")))
         self.add(card)
 
     def _add_no_lists(self) -> None:

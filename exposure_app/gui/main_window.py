@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, 
 
 from exposure_app import i18n
 from exposure_app.errors import ExposureError, SettingsError
+from exposure_app.gui.draft import DESK, FAMILY
 from exposure_app.gui.icons import app_icon
 from exposure_app.gui.language import can_show, speak_qt
 from exposure_app.gui.notice import Notice, Tone
@@ -241,13 +242,21 @@ class MainWindow(QMainWindow):
     def _first_page(self) -> Page:
         page = WhoPage(self._session.draft)
         page.proceed.connect(self._go_on)
+        page.chosen.connect(self._tell_place)
         page.set_kicker(self._kicker())
         return page
 
+    def _tell_place(self) -> None:
+        self.page.set_kicker(self._kicker())
+
     def _kicker(self) -> str:
         place = _("Step {n} of {total}").format(n=self._step + 1, total=len(Step))
-        label = self._session.draft.label
-        return _("{place} · for {name}").format(place=place, name=label) if label else place
+        draft = self._session.draft
+        if draft.audience == DESK:
+            return _("{place} · Nothing will be saved").format(place=place)
+        if draft.audience == FAMILY and draft.label:
+            return _("{place} · for {name}").format(place=place, name=draft.label)
+        return place
 
     def _go_on(self) -> None:
         match self._step:

@@ -1,5 +1,6 @@
 """The first page: whom the check is for."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QLineEdit
 
 from exposure_app.gui.choice_card import ChoiceCard
@@ -11,7 +12,13 @@ from exposure_app.i18n import _
 
 
 class WhoPage(Page):
-    """Me, somebody I help, or a visitor at a desk; nothing of it is stored."""
+    """Me, somebody I help, or a visitor at a desk; nothing of it is stored.
+
+    Signals:
+        chosen: another answer was given.
+    """
+
+    chosen = Signal()
 
     def __init__(self, draft: CheckDraft) -> None:
         super().__init__(
@@ -39,9 +46,9 @@ class WhoPage(Page):
             self.label,
             _("A first name is enough. It is shown on the pages and kept nowhere."),
         )
-        self._consent = Notice(consent_text(), heading=_("Read this aloud first"))
+        self.notice = Notice("")
         self.add(self._label_field)
-        self.add(self._consent)
+        self.add(self.notice)
         self.set_first_focus(self.cards[draft.audience].radio)
         self._show_details()
 
@@ -51,13 +58,16 @@ class WhoPage(Page):
                 self._draft.audience = audience
                 self.set_first_focus(card.radio)
         self._show_details()
+        self.chosen.emit()
 
     def _name(self, text: str) -> None:
         self._draft.label = text.strip()
 
     def _show_details(self) -> None:
         self._label_field.setVisible(self._draft.audience == FAMILY)
-        self._consent.setVisible(self._draft.audience == DESK)
+        self.notice.setVisible(self._draft.audience == DESK)
+        if self._draft.audience == DESK:
+            self.notice.set_text(consent_text(), _("Read this aloud first"))
 
 
 def _choices() -> tuple[tuple[str, str, str, str], ...]:

@@ -82,7 +82,7 @@ def demonstration_badge() -> str:
 
 def demonstration_text() -> str:
     """What a demonstration list can and cannot say."""
-    return _("The lists shipped here hold invented people only. They say nothing about you.")
+    return _("The lists here hold invented people only. No real person can be found in them.")
 
 
 def dated_text(report: SourceReport) -> str:

@@ -26,6 +26,7 @@ from exposure_app.gui.private_curtain import PrivateCurtain
 from exposure_app.gui.question_card import QuestionCard
 from exposure_app.gui.running_page import RunningPage
 from exposure_app.gui.source_card import SourceCard
+from exposure_app.gui.step_card import StepCard
 from exposure_app.gui.theme import Theme
 from exposure_app.gui.urgent_page import UrgentPage
 from exposure_app.storage.settings import Appearance
@@ -350,3 +351,17 @@ def test_a_fault_shows_where_it_happened_and_no_values(qtbot: QtBot, theme: Them
     assert typed not in trace
     assert "ValueError" in trace
     assert "test_answer_pages.py" in trace
+
+
+def test_ticks_of_the_plan_stay_when_its_page_is_opened_again(
+    qtbot: QtBot, theme: Theme, answers: dict[str, CheckResult]
+) -> None:
+    done: set[str] = set()
+    first = PlanPage(answers["found_strong"], results.shipped(), done)
+    qtbot.addWidget(first)
+    first.findChildren(StepCard)[0].tick.box.click()
+    again = PlanPage(answers["found_strong"], results.shipped(), done)
+    qtbot.addWidget(again)
+    ticks = [card.tick.is_ticked for card in again.findChildren(StepCard)]
+    assert ticks[0]
+    assert not any(ticks[1:])

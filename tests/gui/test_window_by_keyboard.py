@@ -94,12 +94,14 @@ def _type_number(qtbot: QtBot, window: MainWindow) -> None:
     _reach(qtbot, window, LeavesPage)
 
 
+@pytest.mark.parametrize("percent", [110, 200])
 @pytest.mark.parametrize("language", i18n.LANGUAGES)
 def test_a_whole_check_is_answered_with_the_keyboard_alone(
-    qtbot: QtBot, window: MainWindow, language: str
+    qtbot: QtBot, window: MainWindow, language: str, percent: int
 ) -> None:
     i18n.activate(language)
-    window._build()
+    with qtbot.waitSignal(window.page_shown):
+        window.menus.text_size_chosen.emit(percent)
     for answer in (_say_who, _say_where, _say_what, _type_number):
         answer(qtbot, window)
     _press(window.page.primary_button)

@@ -251,7 +251,7 @@ def _open_manifest(folder: Path, keys: "tuple[PublisherKey, ...] | None", own_id
 
     data = _read_small(folder / MANIFEST, MAX_BYTES, own_id)
     signature = _read_small(folder / SIGNATURE, signatures.SIGNATURE_BYTES, own_id)
-    trusted = signatures.shipped_keys() if keys is None else keys
+    trusted = signatures.shipped_keys(own_id) if keys is None else keys
     key = signatures.signer(data, signature, trusted, own_id)
     manifest = parse_manifest(data, own_id)
     if key.is_for_demonstration and not manifest.is_demonstration:

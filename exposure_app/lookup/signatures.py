@@ -33,13 +33,20 @@ class PublisherKey:
     is_for_demonstration: bool
 
 
-def shipped_keys() -> tuple[PublisherKey, ...]:
-    """The publishers' keys that ship with the program."""
-    rows = json.loads(resources.path("keys", _KEYS_FILE).read_bytes())
-    return tuple(
-        PublisherKey(row["name"], bytes.fromhex(row["ed25519"]), row["for_demonstration"])
-        for row in rows
-    )
+def shipped_keys(pack_id: str) -> tuple[PublisherKey, ...]:
+    """The publishers' keys that ship with the program, to check that pack with.
+
+    Raises:
+        PackSignatureError: the keys cannot be read, so no signature can be checked.
+    """
+    try:
+        rows = json.loads(resources.path("keys", _KEYS_FILE).read_bytes())
+        return tuple(
+            PublisherKey(row["name"], bytes.fromhex(row["ed25519"]), row["for_demonstration"])
+            for row in rows
+        )
+    except (OSError, ValueError, KeyError, TypeError):
+        raise PackSignatureError(pack_id, "signature") from None
 
 
 def signer(

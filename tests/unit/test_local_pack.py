@@ -161,7 +161,8 @@ def test_the_demonstration_key_signs_demonstrations_only(folder: Path) -> None:
 
 
 def test_the_shipped_keys_are_for_demonstration() -> None:
-    assert [key.name for key in shipped_keys("demo-phone") if key.is_for_demonstration] == ["demonstration"]
+    keys = shipped_keys("demo-phone")
+    assert [key.name for key in keys if key.is_for_demonstration] == ["demonstration"]
 
 
 def test_an_unknown_schema_is_another_version(folder: Path) -> None:

@@ -1,12 +1,11 @@
 """``exposure-app explain``: weigh a case file, without looking anything up."""
 
 import argparse
-import sys
-from pathlib import Path
 from typing import Final
 
 from exposure_app import checking
 from exposure_app.cli import output, terminal
+from exposure_app.cli.given_file import read_given
 from exposure_app.cli.refusal import InputRefusedError
 from exposure_app.core.case_reading import read_case
 from exposure_app.core.cases import Case
@@ -68,17 +67,7 @@ def _note_unknown(workspace: Workspace, case: Case) -> None:
 
 
 def _content(name: str) -> str:
-    try:
-        if name == "-":
-            content = sys.stdin.buffer.read(_MOST_BYTES + 1)
-        else:
-            with Path(name).open("rb") as file:
-                content = file.read(_MOST_BYTES + 1)
-    except OSError:
-        cure = _("Check that the file is there and may be read.")
-        raise InputRefusedError(_FILE, _("The file cannot be opened."), cure) from None
-    if len(content) > _MOST_BYTES:
-        raise InputRefusedError(_FILE, _("The file is too large."), _("Shorten it."))
+    content = read_given(name, _FILE, _MOST_BYTES)
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -8,11 +8,11 @@ import argparse
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
-from pathlib import Path
 from typing import Final
 
 from exposure_app.cli import terminal
 from exposure_app.cli.arguments import one_of
+from exposure_app.cli.given_file import read_given
 from exposure_app.cli.refusal import InputRefusedError
 from exposure_app.core.identifiers import Identifier, Service, parse_handle, parse_phone
 from exposure_app.errors import InvalidIdentifierError
@@ -118,17 +118,7 @@ def _pair(option: str, text: str) -> Typed:
 
 
 def _from_file(name: str) -> list[Typed]:
-    try:
-        if name == "-":
-            content = sys.stdin.buffer.read(_MOST_BYTES + 1)
-        else:
-            with Path(name).open("rb") as file:
-                content = file.read(_MOST_BYTES + 1)
-    except OSError:
-        cure = _("Check that the file is there and may be read.")
-        raise InputRefusedError("--from-file", _("The file cannot be opened."), cure) from None
-    if len(content) > _MOST_BYTES:
-        raise InputRefusedError("--from-file", _("The file is too large."), _("Shorten it."))
+    content = read_given(name, "--from-file", _MOST_BYTES)
     try:
         lines = content.decode("utf-8-sig").splitlines()
     except UnicodeDecodeError:

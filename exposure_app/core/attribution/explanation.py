@@ -92,6 +92,9 @@ class ProbableSource:
         reasons: for it, strongest first.
         against: against it, strongest first.
         missing: codes of what is not known and would help, such as ``number_since``.
+        log_odds: what ranked its likeliest route against the unknown source: all reasons, those
+            against it and ``small`` added up.
+        small: sum of what weighs too little to be told as a reason.
     """
 
     id: str
@@ -103,6 +106,8 @@ class ProbableSource:
     reasons: tuple[Reason, ...]
     against: tuple[Reason, ...]
     missing: tuple[str, ...]
+    log_odds: float = 0.0
+    small: float = 0.0
 
     @property
     def group(self) -> tuple[str, str]:

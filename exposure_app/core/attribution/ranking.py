@@ -6,6 +6,7 @@ Staff and traffic of one carrier are one source, told with the reasons of the li
 
 from collections.abc import Sequence
 from itertools import groupby
+from math import fsum
 from typing import Final
 
 from exposure_app.core.attribution.candidates import Candidate, Route
@@ -92,6 +93,8 @@ def _source(
         reasons=_reasons(parts, 1),
         against=_reasons(parts, -1),
         missing=_missing(candidate, person),
+        log_odds=fsum(part.log_odds for part in parts),
+        small=fsum(part.log_odds for part in parts if band_of(part.log_odds) is None),
     )
 
 

@@ -1,0 +1,97 @@
+"""The steps from an even start to a score: exact, ordered, nothing lost."""
+
+import json
+from functools import cache
+from itertools import pairwise
+from math import isclose, log
+from pathlib import Path
+
+import pytest
+
+from exposure_app.core.attribution.brand_names import spellings, with_canonical_brands
+from exposure_app.core.attribution.candidates import candidates
+from exposure_app.core.attribution.engine import explain
+from exposure_app.core.attribution.explanation import Explanation, Term
+from exposure_app.core.attribution.knowledge import Knowledge
+from exposure_app.core.attribution.leading import leaders, merged
+from exposure_app.core.attribution.person import Person
+from exposure_app.core.attribution.posterior import evaluate, term_scores, total_scores
+from exposure_app.core.attribution.ranking import band_of
+from exposure_app.core.attribution.waterfall import StepKind, waterfall
+from exposure_app.core.breaches import Catalogue
+from exposure_app.core.case_reading import read_case
+from exposure_app.lookup.catalogue import load_catalogue
+from exposure_app.lookup.knowledge import load_knowledge
+
+_CASES = Path(__file__).parents[1] / "cases"
+_NAMES = sorted(json.loads((_CASES / "expected.json").read_text("utf-8")))
+
+
+@cache
+def _tables() -> tuple[Catalogue, Knowledge]:
+    return load_catalogue(), load_knowledge()
+
+
+@cache
+def _answer(name: str) -> tuple[Person, Explanation]:
+    person = read_case((_CASES / f"{name}.json").read_text("utf-8")).person()
+    return person, explain(person, *_tables())
+
+
+@pytest.mark.parametrize("name", _NAMES)
+def test_the_score_of_every_source_is_the_engines_own(name: str) -> None:
+    person, answer = _answer(name)
+    catalogue, knowledge = _tables()
+    keys = spellings(person, catalogue)
+    person = with_canonical_brands(person, keys)
+    found = candidates(person, catalogue, knowledge, {key: name for name, key in keys.items()})
+    scores = total_scores(term_scores(evaluate(Term, found, person, knowledge), knowledge))
+    highest: dict[str, float] = {}
+    for candidate, score in zip(found, scores, strict=True):
+        highest[candidate.id] = max(score, highest.get(candidate.id, score))
+    assert {source.id for source in answer.ranking} == set(highest)
+    for source in answer.ranking:
+        assert isclose(source.log_odds, highest[source.id], abs_tol=1e-9), source.id
+        told = sum(reason.log_odds for reason in (*source.reasons, *source.against))
+        assert isclose(told + source.small, source.log_odds, abs_tol=1e-9), source.id
+
+
+@pytest.mark.parametrize("name", _NAMES)
+def test_the_steps_lead_from_even_to_the_share_that_is_shown(name: str) -> None:
+    _person, answer = _answer(name)
+    unknown = next(source for source in answer.ranking if source.id == "unknown")
+    for leader in leaders(answer).sources:
+        way = waterfall(leader, answer)
+        assert way.steps[0].before == 0.0
+        assert all(one.after == other.before for one, other in pairwise(way.steps))
+        assert isclose(way.steps[-1].after, way.total, abs_tol=1e-9)
+        assert isclose(way.total, log(leader.probability / unknown.probability), abs_tol=1e-12)
+        own = [step for step in way.steps if step.kind is not StepKind.SAME_COMPANY]
+        assert isclose(sum(step.log_odds for step in own), leader.source.log_odds, abs_tol=1e-9)
+        assert way.score == leader.source.log_odds
+        assert way.total >= way.score - 1e-9
+
+
+@pytest.mark.parametrize("name", _NAMES)
+def test_every_merged_reason_is_one_step_for_before_against_strongest_first(name: str) -> None:
+    _person, answer = _answer(name)
+    for leader in leaders(answer).sources:
+        way = waterfall(leader, answer)
+        told = [step.reason for step in way.steps if step.kind is StepKind.REASON]
+        source = leader.source
+        assert told == [*merged(source.reasons), *merged(source.against)]
+        for side in (1, -1):
+            weights = [reason.log_odds for reason in told if reason and reason.log_odds * side > 0]
+            assert weights == sorted(weights, key=abs, reverse=True)
+        for step in way.steps:
+            assert step.band is band_of(step.log_odds)
+
+
+def test_what_is_too_small_to_tell_and_what_the_company_adds_are_steps_of_their_own() -> None:
+    kinds = {
+        step.kind
+        for name in _NAMES
+        for leader in leaders(_answer(name)[1]).sources
+        for step in waterfall(leader, _answer(name)[1]).steps
+    }
+    assert kinds == set(StepKind)

@@ -30,7 +30,9 @@ _INPUT_KEYS: Final = (
 )  # fmt: skip
 _ACCOUNT_KEYS: Final = ("service", "kind", "since", "handle")
 _SYMPTOM_KEYS: Final = ("code", "service", "since")
-_LOOKUP_KEYS: Final = ("checked", "missed", "could_not_check")
+_LOOKUP_KEYS: Final = (
+    "checked", "missed", "could_not_check", "not_noticed", "not_known", "several_services",
+)  # fmt: skip
 _NEVER_UNASKED: Final = frozenset({"country", "asked_on"})
 _COUNTRY: Final = re.compile(r"[A-Z]{2}")
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -88,6 +90,9 @@ def parse_case(form: object) -> Case:
             checked=_list(lookup, "lookup.checked", _text),
             missed=_list(lookup, "lookup.missed", _text),
             could_not_check=_list(lookup, "lookup.could_not_check", _text),
+            not_noticed=_list(lookup, "lookup.not_noticed", _one_of(SYMPTOMS)),
+            not_known=_list(lookup, "lookup.not_known", _one_of(DATA_CLASSES)),
+            several_services=_optional(lookup, "lookup.several_services", _flag),
         ),
         unasked=frozenset(unasked),
     )

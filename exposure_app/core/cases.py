@@ -35,17 +35,36 @@ class StatedAccount:
 
 @dataclass(frozen=True, slots=True)
 class CaseLookup:
-    """Which published lists the case was looked up in, by incident id.
+    """Which lists the case was looked up in, by incident id, and which answers were "no".
 
     Attributes:
         checked: lists that answered in full.
         missed: of those, the lists that hold none of the person's identifiers.
         could_not_check: lists that did not answer, or their source when it cannot name them.
+        not_noticed: symptom codes asked for and not seen.
+        not_known: data classes asked for that strangers do not know.
+        several_services: whether several unrelated services are affected, None when not asked.
     """
 
     checked: tuple[str, ...] = ()
     missed: tuple[str, ...] = ()
     could_not_check: tuple[str, ...] = ()
+    not_noticed: tuple[str, ...] = ()
+    not_known: tuple[str, ...] = ()
+    several_services: bool | None = None
+
+    def as_dict(self) -> dict[str, object]:
+        """The form in a case file; answers that were not given are left out."""
+        form: dict[str, object] = {
+            "checked": list(self.checked),
+            "missed": list(self.missed),
+            "could_not_check": list(self.could_not_check),
+        }
+        told = {"not_noticed": list(self.not_noticed), "not_known": list(self.not_known)}
+        form.update((key, codes) for key, codes in told.items() if codes)
+        if self.several_services is not None:
+            form["several_services"] = self.several_services
+        return form
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +121,9 @@ class Case:
             others_affected=frozenset(self.others_affected),
             hits=frozenset(self.hits),
             misses=frozenset(self.lookup.missed),
+            not_noticed=frozenset(self.lookup.not_noticed),
+            not_known=frozenset(self.lookup.not_known),
+            several_services=self.lookup.several_services,
         )
 
     def without_identifiers(self) -> "Case":
@@ -136,11 +158,7 @@ class Case:
             "others_affected": list(self.others_affected),
             "asked_on": self.asked_on.isoformat(),
             "hits": list(self.hits),
-            "lookup": {
-                "checked": list(self.lookup.checked),
-                "missed": list(self.lookup.missed),
-                "could_not_check": list(self.lookup.could_not_check),
-            },
+            "lookup": self.lookup.as_dict(),
         }
         return _asked(whole, "", self.unasked)
 
@@ -156,6 +174,9 @@ def case_of(person: Person, could_not_check: Iterable[str] = ()) -> Case:
         checked=tuple(sorted(person.hits | person.misses)),
         missed=tuple(sorted(person.misses)),
         could_not_check=tuple(sorted(could_not_check)),
+        not_noticed=tuple(sorted(person.not_noticed)),
+        not_known=tuple(sorted(person.not_known)),
+        several_services=person.several_services,
     )
     return Case(
         country=person.country,

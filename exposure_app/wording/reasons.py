@@ -34,11 +34,17 @@ REASONS: Final = {
     ),
     (Term.SYMPTOMS, "symptom_reported"): N_("Others affected reported the same: {symptom}."),
     (Term.SYMPTOMS, "symptom_does_not_fit"): N_("It does not explain what you noticed: {symptom}."),
+    (Term.SYMPTOMS, "not_noticed_fits"): N_("It fits what you have not noticed: {symptom}."),
+    (Term.SYMPTOMS, "not_noticed_does_not_fit"): N_(
+        "It often leads to what you have not noticed: {symptom}."
+    ),
     (Term.KNOW, "held_it"): N_("It held what strangers know: {data_class}."),
     (Term.KNOW, "perhaps_held_it"): N_("It perhaps held what strangers know: {data_class}."),
     (Term.KNOW, "did_not_hold_it"): N_(
         "As far as we know, it did not hold what strangers know: {data_class}."
     ),
+    (Term.KNOW, "not_known_fits"): N_("It fits what strangers do not know: {data_class}."),
+    (Term.KNOW, "not_known_does_not_fit"): N_("It held what strangers do not know: {data_class}."),
     (Term.DIGEST, "hit"): N_("Its published list holds one of your entries."),
     (Term.DIGEST, "hit_unverified"): N_(
         "A list under its name holds one of your entries. The list may not be genuine."
@@ -78,6 +84,12 @@ REASONS: Final = {
     ),
     (Term.PLATFORMS, "several_services_against"): N_(
         "One company does not explain several services: {services}."
+    ),
+    (Term.PLATFORMS, "several_told_fits"): N_("It can reach several services at once."),
+    (Term.PLATFORMS, "several_told_against"): N_("One company does not explain several services."),
+    (Term.PLATFORMS, "one_told_fits"): N_("Only one service is affected, which fits."),
+    (Term.PLATFORMS, "one_told_against"): N_(
+        "It would reach several services. Only one is affected."
     ),
     (Term.KIND, "kind_often"): N_(
         "Apart from your answers, this kind of source is frequent: {kind}."

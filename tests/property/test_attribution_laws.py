@@ -58,6 +58,9 @@ _PERSON = st.builds(
     others_affected=st.frozensets(st.sampled_from(OTHERS_AFFECTED), max_size=3),
     hits=st.frozensets(st.sampled_from(("staff", "hibp:Forum", "nothing"))),
     misses=st.frozensets(st.sampled_from(("shop", "mixed"))),
+    not_noticed=st.frozensets(st.sampled_from(SYMPTOMS), max_size=4),
+    not_known=st.frozensets(st.sampled_from(DATA_CLASSES), max_size=3),
+    several_services=st.sampled_from((None, True, False)),
 )
 
 

@@ -48,7 +48,15 @@ CASES = st.builds(
     strangers_know=st.lists(st.sampled_from(DATA_CLASSES), max_size=3).map(tuple),
     others_affected=st.lists(st.sampled_from(OTHERS_AFFECTED), max_size=3).map(tuple),
     hits=IDS,
-    lookup=st.builds(CaseLookup, IDS, IDS, IDS),
+    lookup=st.builds(
+        CaseLookup,
+        IDS,
+        IDS,
+        IDS,
+        not_noticed=st.lists(st.sampled_from(SYMPTOMS), max_size=3).map(tuple),
+        not_known=st.lists(st.sampled_from(DATA_CLASSES), max_size=3).map(tuple),
+        several_services=st.none() | st.booleans(),
+    ),
     unasked=st.just(frozenset()),
 )
 KEYS = st.text(max_size=8) | st.sampled_from(

@@ -34,7 +34,14 @@ WHOLE: dict[str, Any] = {
     "others_affected": ["same_carrier"],
     "asked_on": "2018-06-01",
     "hits": ["hibp:Example"],
-    "lookup": {"checked": ["a", "b"], "missed": ["b"], "could_not_check": ["demo-qq"]},
+    "lookup": {
+        "checked": ["a", "b"],
+        "missed": ["b"],
+        "could_not_check": ["demo-qq"],
+        "not_noticed": ["unexpected_codes"],
+        "not_known": ["orders", "parcel"],
+        "several_services": False,
+    },
 }
 SMALLEST = {"country": "GB", "asked_on": "2020-01-31"}
 
@@ -65,6 +72,9 @@ def test_every_key_of_a_whole_case_reaches_the_person() -> None:
     assert person.hits == {"hibp:Example"}
     assert person.misses == {"b"}
     assert person.password_reused is False
+    assert person.not_noticed == {"unexpected_codes"}
+    assert person.not_known == {"orders", "parcel"}
+    assert person.several_services is False
 
 
 def test_a_whole_case_comes_back_as_it_was() -> None:
@@ -114,6 +124,9 @@ def test_null_means_the_person_does_not_know_and_a_missing_key_was_not_asked() -
         ("others_affected.0", "same_street", "others_affected[0]", "unknown_code"),
         ("hits.0", 7, "hits[0]", "wrong_type"),
         ("lookup.skipped", [], "lookup.skipped", "unknown_key"),
+        ("lookup.not_noticed.0", "unexpected_code", "lookup.not_noticed[0]", "unknown_code"),
+        ("lookup.not_known.1", "parcels", "lookup.not_known[1]", "unknown_code"),
+        ("lookup.several_services", "no", "lookup.several_services", "wrong_type"),
     ],
 )
 def test_a_wrong_key_is_named(path: str, value: object, key: str, why: str) -> None:

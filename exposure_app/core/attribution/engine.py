@@ -44,7 +44,11 @@ def explain(person: Person, catalogue: Catalogue, knowledge: Knowledge) -> Expla
 
 def _without_nothing(person: Person) -> Person:
     """The same answers without "nothing of these", which is no symptom."""
-    return replace(person, symptoms=tuple(s for s in person.symptoms if s.code != "none"))
+    return replace(
+        person,
+        symptoms=tuple(s for s in person.symptoms if s.code != "none"),
+        not_noticed=person.not_noticed - {"none"},
+    )
 
 
 def _is_unlisted(incident: Incident, person: Person, held: frozenset[str]) -> bool:

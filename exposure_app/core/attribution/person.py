@@ -57,6 +57,9 @@ class Person:
         others_affected: of `vocabulary.OTHERS_AFFECTED`.
         hits: ids of incidents whose lists hold one of the person's identifiers.
         misses: ids of incidents whose lists were checked in full and hold none of them.
+        not_noticed: symptom codes that the person was asked for and has not seen.
+        not_known: data classes that strangers, as far as the person can tell, do not know.
+        several_services: whether several unrelated services are affected; None: not asked.
     """
 
     country: str
@@ -75,3 +78,6 @@ class Person:
     others_affected: frozenset[str] = frozenset()
     hits: frozenset[str] = frozenset()
     misses: frozenset[str] = frozenset()
+    not_noticed: frozenset[str] = frozenset()
+    not_known: frozenset[str] = frozenset()
+    several_services: bool | None = None

@@ -1,6 +1,7 @@
 """Whether the candidate held what strangers know.
 
-Rare knowledge convicts; what nearly everybody holds, such as a name, says little.
+Rare knowledge convicts; what nearly everybody holds, such as a name, says little. What strangers,
+asked after, do not know speaks against whoever held it.
 """
 
 from math import log
@@ -9,27 +10,53 @@ from exposure_app.core.attribution.candidates import Candidate, Route
 from exposure_app.core.attribution.knowledge import Knowledge
 from exposure_app.core.attribution.person import Person
 from exposure_app.core.attribution.terms.part import NOTHING, Part, Parts
+from exposure_app.core.attribution.terms.symptoms import repeated
 
 
-def _part(data_class: str, candidate: Candidate, knowledge: Knowledge, damping: float) -> Part:
+def chances(data_class: str, candidate: Candidate, knowledge: Knowledge) -> tuple[float, float]:
+    """How likely strangers know the class: when it is the source, and when that is unknown."""
     numbers = knowledge.numbers
     group = "common" if data_class in knowledge.common_classes else "known"
     held, absent = numbers[f"{group}_if_held"], numbers[f"{group}_if_not"]
     if data_class in candidate.holds:
-        aspect, likelihood = "held_it", held
+        likelihood = held
     elif data_class in candidate.may_hold:
-        aspect = "perhaps_held_it"
         likelihood = absent + numbers["may_hold"] * (held - absent)
     else:
-        aspect, likelihood = "did_not_hold_it", absent
-    value = log(likelihood / numbers[f"{group}_if_unknown"]) * damping
+        likelihood = absent
+    return likelihood, numbers[f"{group}_if_unknown"]
+
+
+def _known(data_class: str, candidate: Candidate, knowledge: Knowledge, damping: float) -> Part:
+    likelihood, vague = chances(data_class, candidate, knowledge)
+    if data_class in candidate.holds:
+        aspect = "held_it"
+    else:
+        aspect = "perhaps_held_it" if data_class in candidate.may_hold else "did_not_hold_it"
+    return Part(aspect, log(likelihood / vague) * damping, (("data_class", data_class),))
+
+
+def _not_known(data_class: str, candidate: Candidate, knowledge: Knowledge, damping: float) -> Part:
+    likelihood, vague = chances(data_class, candidate, knowledge)
+    value = log((1.0 - likelihood) / (1.0 - vague)) * damping
+    aspect = "not_known_fits" if value > 0 else "not_known_does_not_fit"
     return Part(aspect, value, (("data_class", data_class),))
 
 
+def not_known(person: Person) -> tuple[str, ...]:
+    """The classes that strangers do not know; one that they know after all is none of them."""
+    return tuple(sorted(person.not_known - person.strangers_know))
+
+
 def know(candidate: Candidate, person: Person, knowledge: Knowledge) -> Parts:
-    """One part for each class that strangers know; classes of one record repeat each other."""
+    """One part for each class that strangers know or do not know; they repeat each other."""
     if candidate.route is Route.UNKNOWN:
         return NOTHING
     classes = sorted(person.strangers_know)
-    damping = 1.0 / (1.0 + knowledge.numbers["repeat"] * max(0, len(classes) - 1))
-    return tuple(_part(code, candidate, knowledge, damping) for code in classes)
+    damping = repeated(len(classes), knowledge)
+    parts = tuple(_known(code, candidate, knowledge, damping) for code in classes)
+    absent = not_known(person)
+    if not absent:
+        return parts
+    damping = repeated(len(absent), knowledge)
+    return (*parts, *(_not_known(code, candidate, knowledge, damping) for code in absent))

@@ -28,6 +28,15 @@ def _step(candidate: Candidate, knowledge: Knowledge) -> float:
     return 0.0
 
 
+def _as_told(step: float, person: Person) -> Parts:
+    """Whether several are affected as the person says, where at most one was named."""
+    if person.several_services is None:
+        return NOTHING
+    if person.several_services:
+        return (Part("several_told_fits" if step > 0 else "several_told_against", step),)
+    return (Part("one_told_fits" if step < 0 else "one_told_against", -step),)
+
+
 def platforms(candidate: Candidate, person: Person, knowledge: Knowledge) -> Parts:
     """Grows with each further service, up to a few."""
     if candidate.route is Route.UNKNOWN:
@@ -35,7 +44,9 @@ def platforms(candidate: Candidate, person: Person, knowledge: Knowledge) -> Par
     services = services_affected(person)
     count = min(len(services), int(knowledge.numbers["most_services"]))
     step = _step(candidate, knowledge)
-    if count <= 1 or not step:
+    if not step:
         return NOTHING
+    if count <= 1:
+        return _as_told(step, person)
     aspect = "several_services_fit" if step > 0 else "several_services_against"
     return (Part(aspect, step * (count - 1), (("services", services),)),)

@@ -1,7 +1,8 @@
 """Whether the candidate makes likely what the person noticed.
 
 Every link of a symptom whose conditions the candidate meets may cause it on its own (noisy-OR).
-The same symptom may also come from a source nobody knows; the two chances are compared.
+The same symptom may also come from a source nobody knows; the two chances are compared. What was
+asked for and not seen is weighed by the chances that it stays away.
 """
 
 from math import log
@@ -82,10 +83,33 @@ def _part(symptom: Symptom, candidate: Candidate, knowledge: Knowledge, damping:
     return Part(aspect, value, facts)
 
 
+def _absent(code: str, candidate: Candidate, knowledge: Knowledge, damping: float) -> Part:
+    stays_away = 1.0 - chance(Symptom(code), candidate, knowledge)
+    value = log(stays_away / (1.0 - background(code, knowledge))) * damping
+    aspect = "not_noticed_fits" if value > 0 else "not_noticed_does_not_fit"
+    return Part(aspect, value, (("symptom", code),))
+
+
+def repeated(count: int, knowledge: Knowledge) -> float:
+    """What each of so many statements counts, since those of one cause repeat each other."""
+    return 1.0 / (1.0 + knowledge.numbers["repeat"] * max(0, count - 1))
+
+
+def not_noticed(person: Person) -> tuple[str, ...]:
+    """The symptoms asked for and not seen; one that was noticed after all is none of them."""
+    seen = {symptom.code for symptom in person.symptoms}
+    return tuple(sorted(person.not_noticed - seen))
+
+
 def symptoms(candidate: Candidate, person: Person, knowledge: Knowledge) -> Parts:
-    """One part for each symptom; many symptoms of one cause repeat each other and count less."""
+    """One part for each symptom seen, and for each that was asked for and not seen."""
     if candidate.route is Route.UNKNOWN:
         return NOTHING
     seen = {(s.code, s.service or ""): s for s in person.symptoms}
-    damping = 1.0 / (1.0 + knowledge.numbers["repeat"] * max(0, len(seen) - 1))
-    return tuple(_part(seen[key], candidate, knowledge, damping) for key in sorted(seen))
+    damping = repeated(len(seen), knowledge)
+    parts = tuple(_part(seen[key], candidate, knowledge, damping) for key in sorted(seen))
+    absent = not_noticed(person)
+    if not absent:
+        return parts
+    damping = repeated(len(absent), knowledge)
+    return (*parts, *(_absent(code, candidate, knowledge, damping) for code in absent))

@@ -1,0 +1,161 @@
+"""What happened to one person, and what they noticed of it.
+
+The one rule: everything noticed is drawn from the hidden causes of the true source, besides noise
+that anybody meets; nothing is drawn from the program's own tables.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from random import Random
+from typing import Final
+
+from exposure_app.core.attribution.person import Account, Symptom
+from exposure_app.core.periods import PartialDate
+from exposure_app.core.vocabulary import OTHERS_AFFECTED, SYMPTOM_GROUPS, SYMPTOMS
+from tests.simulators.worlds.causes import Source, chance_of
+from tests.simulators.worlds.companies import sectors
+from tests.simulators.worlds.hidden import Causes
+
+_ACCOUNTS: Final = frozenset(SYMPTOM_GROUPS["accounts"])
+_CALLS: Final = frozenset(
+    (*SYMPTOM_GROUPS["calls_and_texts"], *SYMPTOM_GROUPS["scam_calls"],
+     *SYMPTOM_GROUPS["money_and_identity"], *SYMPTOM_GROUPS["threats_and_phishing"])
+)  # fmt: skip
+_DID: Final = SYMPTOM_GROUPS["what_i_did"]
+_LATER: Final = (*SYMPTOM_GROUPS["what_helped"], *_DID, "none")
+_FOLLOW_UPS: Final = (
+    ("password_change_helped", "password_change_no_help"),
+    ("sign_out_everywhere_helped", "sign_out_everywhere_no_help"),
+)
+_NOTICED: Final = 0.5
+_MOST: Final = 5
+_MOST_KNOWN: Final = 4
+_UNSEEN: Final = frozenset(("password", "session", "browsing", "ip", "codes"))
+_COMMON: Final = frozenset(("name", "phone", "email", "gender", "username"))
+_SIGNED_IN: Final = frozenset(("social", "ecommerce", "game", "video", "email", "forum", "payment"))
+_WIDE: Final = frozenset(("carrier_traffic", "device", "device_maker", "stuffing"))
+_FALSE_CLASSES: Final = (
+    "address", "dob", "orders", "parcel", "telecom_contract", "income", "national_id", "employer",
+)  # fmt: skip
+_SEEN_BY_OTHERS: Final = {
+    "carrier": ("same_carrier", "same_area"), "carrier_traffic": ("same_area", "same_carrier"),
+    "device_maker": ("same_device",), "education": ("same_school",),
+    "hospital": ("same_hospital",), "ecommerce": ("same_shop", "same_platform"),
+    "dealer": ("same_shop",), "aggregator": ("different_carriers",),
+}  # fmt: skip
+_OTHERS_TOLD, _OTHERS_WRONG = 0.22, 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSide:
+    """A source on the person's own side, in the form that the hidden table asks of a source."""
+
+    profile: str
+    mechanism: str
+    classes: frozenset[str]
+
+
+def own_side(kind: str, chance: Random) -> OwnSide:
+    """The person's device, a page typed into (``phishing``) or a reused password (``stuffing``)."""
+    surely, perhaps = sectors()[kind]
+    held = frozenset((*surely, *(code for code in perhaps if chance.random() < 0.35)))
+    return OwnSide(kind, kind if kind != "device" else "unknown", held)
+
+
+def _from_source(source: Source, causes: Causes, chance: Random) -> list[str]:
+    return [
+        code
+        for code in SYMPTOMS
+        if (code not in _LATER or code in _DID)
+        and chance.random() < (1.0 if code in _DID else _NOTICED) * chance_of(code, source, causes)
+    ]
+
+
+def _from_anywhere(causes: Causes, chance: Random, count: int) -> list[str]:
+    codes = [code for code in SYMPTOMS if code not in _LATER]
+    weights = [causes.background.get(code, 0.05) ** 1.5 for code in codes]
+    return chance.choices(codes, weights, k=count)
+
+
+def _follow_ups(source: Source | None, causes: Causes, chance: Random) -> list[str]:
+    found = []
+    for pair in _FOLLOW_UPS:
+        if chance.random() < 0.4:
+            weights = [
+                causes.background.get(code, 0.1) if source is None
+                else chance_of(code, source, causes)
+                for code in pair
+            ]  # fmt: skip
+            found.append(chance.choices(pair, weights)[0])
+    for code in ("unknown_app_authorised", "unknown_login_device"):
+        if source is not None and chance.random() < 0.6 * chance_of(code, source, causes):
+            found.append(code)
+    return found
+
+
+def noticed(source: Source | None, causes: Causes, chance: Random) -> list[str]:
+    """Codes of what the person noticed; at least one, since they ask."""
+    codes = [] if source is None else _from_source(source, causes, chance)
+    chance.shuffle(codes)
+    codes = codes[:_MOST]
+    noise = chance.choices((0, 1, 2), (0.55, 0.33, 0.12))[0]
+    wanted = max(noise, 0 if codes else 1 + (chance.random() < 0.5))
+    codes += _from_anywhere(causes, chance, wanted)
+    if _ACCOUNTS & set(codes):
+        codes += _follow_ups(source, causes, chance)
+    return sorted(set(codes))
+
+
+def placed(
+    codes: Sequence[str], source: Source | None, brand: str, accounts: Sequence[Account],
+    onset: PartialDate | None, chance: Random,
+) -> tuple[Symptom, ...]:  # fmt: skip
+    """The symptoms where they showed: at the source's own service, or wherever it reached."""
+    names = [row.service for row in accounts if row.kind in _SIGNED_IN]
+    is_named = brand in {row.service for row in accounts}
+    is_wide = source is not None and source.profile in _WIDE
+    reached = chance.sample(names, min(len(names), chance.randint(1, 4))) if is_wide else []
+    found = []
+    for code in codes:
+        places: list[str | None] = [None]
+        if code in _ACCOUNTS and is_named and not is_wide and chance.random() < 0.85:
+            places = [brand]
+        elif code in _ACCOUNTS and names:
+            places = list(reached) or [chance.choice(names)]
+        found += [Symptom(code, place, onset) for place in places]
+    return tuple(found)
+
+
+def known(source: Source | None, codes: Sequence[str], chance: Random) -> frozenset[str]:
+    """The data classes that strangers knew; partly told, and sometimes wrong."""
+    if not _CALLS & set(codes):
+        return frozenset()
+    found: list[str] = []
+    if source is not None:
+        found += [
+            code
+            for code in sorted(source.classes - _UNSEEN)
+            if chance.random() < (0.4 if code in _COMMON else 0.3)
+        ]
+    elif chance.random() < 0.4:
+        found += ["name", "phone"]
+    chance.shuffle(found)
+    found = found[:_MOST_KNOWN]
+    if chance.random() < 0.12:
+        found.append(chance.choice(_FALSE_CLASSES))
+    return frozenset(found)
+
+
+def others(source: Source | None, chance: Random) -> frozenset[str]:
+    """Who else saw the same, as the person says, rightly or wrongly."""
+    if chance.random() >= _OTHERS_TOLD:
+        return frozenset()
+    right = _SEEN_BY_OTHERS.get("" if source is None else source.profile, ("same_platform",))
+    is_wrong = source is None or chance.random() < _OTHERS_WRONG
+    return frozenset((chance.choice(OTHERS_AFFECTED if is_wrong else right),))
+
+
+def month(day: date) -> PartialDate:
+    """The month of a day, as people remember it."""
+    return PartialDate.parse(f"{day.year:04d}-{day.month:02d}")

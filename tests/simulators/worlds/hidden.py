@@ -1,0 +1,82 @@
+"""What really causes what in one world: the shipped links with noise, and some not shipped.
+
+The one rule: nothing here is handed to the program; `world.World` keeps it for the ceiling alone.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from random import Random
+from typing import Final
+
+from exposure_app import resources
+from exposure_app.core.vocabulary import SYMPTOMS
+from tests.simulators.worlds.settings import Settings
+
+_STRONGEST: Final = 0.85
+_WEAKEST: Final = 0.015
+_NEW_STRENGTHS: Final = (0.05, 0.4)
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """A link of the hidden table: sources that meet every condition may cause the symptom."""
+
+    symptom: str
+    profile: str
+    mechanism: str
+    data_class: str
+    strength: float
+
+
+@dataclass(frozen=True, slots=True)
+class Causes:
+    """The hidden table of one world.
+
+    Attributes:
+        links: by symptom.
+        background: chance of a symptom that nothing recorded caused.
+    """
+
+    links: Mapping[str, tuple[Cause, ...]]
+    background: Mapping[str, float]
+
+
+@cache
+def _shipped() -> tuple[dict[str, str | float], ...]:
+    rows = json.loads(resources.path("attribution", "symptoms.json").read_text("utf-8"))
+    return tuple(rows)
+
+
+def _noisy(strength: float, chance: Random, noise: float) -> float:
+    return min(_STRONGEST, max(_WEAKEST, strength * chance.lognormvariate(0, noise)))
+
+
+def _cause(row: Mapping[str, str | float], strength: float) -> Cause:
+    return Cause(
+        symptom=str(row["symptom"]),
+        profile=str(row.get("kind", "")),
+        mechanism=str(row.get("mechanism", "")),
+        data_class=str(row.get("class", "")),
+        strength=strength,
+    )
+
+
+def draw(chance: Random, settings: Settings) -> Causes:
+    """The hidden table of a world."""
+    found: dict[str, list[Cause]] = {code: [] for code in SYMPTOMS}
+    background: dict[str, float] = {}
+    rows = _shipped()
+    conditions = [row for row in rows if row.get("kind") != "unknown"]
+    for row in rows:
+        strength = _noisy(float(row["strength"]), chance, settings.noise)
+        if row.get("kind") == "unknown":
+            background[str(row["symptom"])] = strength
+        else:
+            found[str(row["symptom"])].append(_cause(row, strength))
+    for _link in range(round(settings.unknown_links * len(conditions))):
+        row = {**chance.choice(conditions), "symptom": chance.choice(SYMPTOMS[:-1])}
+        cause = _cause(row, chance.uniform(*_NEW_STRENGTHS))
+        found[cause.symptom].append(cause)
+    return Causes({code: tuple(links) for code, links in found.items()}, background)

@@ -1,0 +1,84 @@
+"""How hard a world is: every rate by which one is drawn.
+
+The rates are judgements, kept in one place so that a second author can move them.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+FIRST_YEAR: Final = 2010
+LAST_YEAR: Final = 2025
+PEOPLE: Final = 100_000_000
+PROVINCES: Final = tuple(f"Province {number:02d}" for number in range(1, 21))
+CARRIER_SHARES: Final = (0.55, 0.22, 0.20, 0.03)
+PLATFORMS: Final = {
+    "social": 6, "ecommerce": 6, "game": 5, "forum": 4, "video": 4, "email": 3, "payment": 3,
+    "travel": 4, "courier": 4, "hotel": 3, "bank": 4, "education": 3, "hospital": 2,
+    "recruitment": 2, "lender": 1,
+}  # fmt: skip
+UNSEEN: Final = {"aggregator": 6, "device_maker": 3, "dealer": 4}
+EXPOSURES: Final = {"carrier": 22, "aggregator": 10, "device_maker": 4, "dealer": 5}
+PLATFORM_EXPOSURES: Final = 129
+COMPILATIONS: Final = 5
+
+# How often data get out in each way, by the kind of company.
+MECHANISMS: Final = {
+    "carrier": {
+        "hack": 0.35, "insider": 0.27, "third_party": 0.16, "misconfiguration": 0.10,
+        "interception": 0.08, "scrape": 0.04,
+    },
+    "staffed": {"insider": 0.45, "hack": 0.25, "third_party": 0.2, "misconfiguration": 0.1},
+    "platform": {
+        "hack": 0.5, "insider": 0.15, "third_party": 0.13, "misconfiguration": 0.12, "scrape": 0.1,
+    },
+    "aggregator": {"third_party": 0.35, "insider": 0.3, "hack": 0.2, "misconfiguration": 0.15},
+    "device_maker": {"interception": 0.5, "insider": 0.25, "hack": 0.25},
+    "dealer": {"insider": 0.8, "third_party": 0.2},
+}  # fmt: skip
+STAFFED: Final = frozenset(("courier", "hotel", "bank", "education", "hospital", "lender"))
+DOCUMENTED: Final = {
+    "insider": 0.45, "interception": 0.35, "third_party": 0.6, "misconfiguration": 0.7,
+    "scrape": 0.7, "hack": 0.8,
+}  # fmt: skip
+LISTED: Final = {
+    "insider": 0.05, "interception": 0.03, "third_party": 0.25, "misconfiguration": 0.45,
+    "scrape": 0.6, "hack": 0.7,
+}  # fmt: skip
+# Harm for each exposed person; the world multiplies each by its own noise.
+MISUSE: Final = {
+    "insider": 1.6, "interception": 1.6, "third_party": 1.1, "scrape": 0.7, "hack": 0.6,
+    "misconfiguration": 0.35,
+}  # fmt: skip
+# The share of a company's customers that one exposure takes: lowest and highest.
+TAKEN: Final = {
+    "insider": (0.01, 0.2), "interception": (0.05, 0.4), "third_party": (0.03, 0.4),
+    "misconfiguration": (0.05, 0.6), "scrape": (0.1, 0.7), "hack": (0.15, 0.95),
+}  # fmt: skip
+# How many people say that they have a company of a kind, of those who have it.
+ENTERED: Final = {"staffed": 0.6, "platform": 0.85, "dealer": 0.4, "device_maker": 0.5}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What differs between ordinary and shifted worlds.
+
+    Attributes:
+        people: persons in each world.
+        noise: standard deviation of the log-normal noise on every hidden strength.
+        unknown_links: links of the hidden table that the program lacks, as a share of its own.
+        own_side: chance that the source is the person's device, a page typed into, or a reused
+            password, in this order.
+        unrecorded: chance that nothing anybody recorded is the source.
+        misuse_noise: standard deviation of the log-normal noise on the misuse of each mechanism.
+    """
+
+    people: int = 150
+    noise: float = 0.45
+    unknown_links: float = 0.12
+    own_side: tuple[float, float, float] = (0.06, 0.05, 0.09)
+    unrecorded: float = 0.16
+    misuse_noise: float = 0.3
+
+
+ORDINARY: Final = Settings()
+SHIFTED: Final = Settings(noise=0.95, unknown_links=0.3, misuse_noise=0.6)

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from typing import Final, NoReturn
 
 from exposure_app.cli.refusal import InputRefusedError
-from exposure_app.core.case_reading import LONGEST_TEXT, nearest
+from exposure_app.core.case_fields import LONGEST_TEXT, nearest
 from exposure_app.core.periods import PartialDate
 from exposure_app.i18n import _
 

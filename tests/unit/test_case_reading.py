@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from exposure_app.core.case_reading import LONGEST_TEXT, nearest, parse_case, read_case
+from exposure_app.core.case_fields import LONGEST_TEXT, nearest
+from exposure_app.core.case_reading import parse_case, read_case
 from exposure_app.core.cases import case_of
 from exposure_app.core.vocabulary import SYMPTOMS
 from exposure_app.errors import CaseError

@@ -88,10 +88,10 @@ def _follow_ups(source: Source | None, causes: Causes, chance: Random) -> list[s
                 for code in pair
             ]  # fmt: skip
             found.append(chance.choices(pair, weights)[0])
-    for code in ("unknown_app_authorised", "unknown_login_device"):
-        if source is not None and chance.random() < 0.6 * chance_of(code, source, causes):
-            found.append(code)
-    return found
+    if source is None:
+        return found
+    seen = ("unknown_app_authorised", "unknown_login_device")
+    return [*found, *(c for c in seen if chance.random() < 0.6 * chance_of(c, source, causes))]
 
 
 def noticed(source: Source | None, causes: Causes, chance: Random) -> list[str]:

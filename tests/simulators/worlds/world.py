@@ -8,7 +8,7 @@ incident if it was public, else the company if the person named it, else its sec
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from math import sqrt
+from math import exp, log, sqrt
 from random import Random
 from typing import Final
 
@@ -116,7 +116,7 @@ class _Drawing:
     def _harm(self, exposure: Exposure, event: date) -> float:
         months = max(0.0, (event - exposure.end).days / 30.4)
         reach = exposure.reach * exposure.company.share
-        freshness = 2.0 ** (-months / _STALE_MONTHS)
+        freshness = exp(-log(2.0) * months / _STALE_MONTHS)
         return sqrt(reach) * self.misuse[exposure.mechanism] * freshness
 
     def subject(self) -> Subject:

@@ -1,0 +1,161 @@
+"""One person as numbers: what each term says of each candidate, and which candidates are right.
+
+The one rule: the numbers are the engine's own term values, so that a weight fitted here means the
+same there.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from exposure_app.core.attribution.brand_names import spellings, with_canonical_brands
+from exposure_app.core.attribution.candidates import Candidate, Route, candidates
+from exposure_app.core.attribution.explanation import OWN_SIDE, Term
+from exposure_app.core.attribution.knowledge import Knowledge, Link
+from exposure_app.core.attribution.person import Person
+from exposure_app.core.attribution.posterior import evaluate
+from exposure_app.core.breaches import Catalogue
+from exposure_app.core.case_reading import read_case
+from exposure_app.core.vocabulary import SYMPTOMS
+from exposure_app.lookup.knowledge import load_knowledge
+from tests.simulators.worlds import world
+from tests.simulators.worlds.hidden import Causes
+from tests.simulators.worlds.settings import ORDINARY, Settings
+from tests.simulators.worlds.world import Subject, truth_in
+
+TERMS: Final = tuple(term for term in Term if term is not Term.KIND)
+OFFSETS: Final = ("undocumented", "guess")
+Numbers = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """What a person takes for one source: its kind and its brand."""
+
+    kind: str
+    brand: str
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One person with the truth.
+
+    Attributes:
+        values: term values and offsets, a row for each candidate, before any weight.
+        profiles: key of the kind constants, for each candidate.
+        ids: of each candidate.
+        entities: for each candidate, the place of its entity in ``names``.
+        names: the entities.
+        right: whether each candidate is right.
+        near: whether each candidate counts among the first three.
+        person, found: what the baselines look at.
+        subject: the truth as the world has it; None for a documented case.
+    """
+
+    values: Numbers
+    profiles: tuple[str, ...]
+    ids: tuple[str, ...]
+    entities: NDArray[np.int64]
+    names: tuple[Entity, ...]
+    right: NDArray[np.bool_]
+    near: NDArray[np.bool_]
+    person: Person
+    found: tuple[Candidate, ...]
+    subject: Subject | None = None
+
+
+def _entity(candidate: Candidate) -> Entity:
+    if candidate.kind in OWN_SIDE:
+        return Entity(candidate.kind, "")
+    return Entity(candidate.kind, candidate.brand or candidate.id)
+
+
+def _values(found: Sequence[Candidate], person: Person, knowledge: Knowledge) -> Numbers:
+    matrix = evaluate(TERMS, found, person, knowledge)
+    columns = [[sum(part.value for part in parts) for parts in matrix[term]] for term in TERMS]
+    held = (Route.STAFF, Route.TRAFFIC, Route.PLATFORM)
+    columns.append([float(row.route in held) for row in found])
+    columns.append([float(row.route is Route.SECTOR) for row in found])
+    return np.array(columns).T
+
+
+def _example(person: Person, catalogue: Catalogue, knowledge: Knowledge) -> Example:
+    keys = spellings(person, catalogue)
+    person = with_canonical_brands(person, keys)
+    noticed = tuple(row for row in person.symptoms if row.code != "none")
+    person = replace(person, symptoms=noticed)
+    typed = {key: name for name, key in keys.items()}
+    found = candidates(person, catalogue, knowledge, typed)
+    of_each = [_entity(row) for row in found]
+    names = tuple(dict.fromkeys(of_each))
+    nothing = np.zeros(len(found), dtype=np.bool_)
+    return Example(
+        values=_values(found, person, knowledge),
+        profiles=tuple(row.profile for row in found),
+        ids=tuple(row.id for row in found),
+        entities=np.array([names.index(entity) for entity in of_each]),
+        names=names,
+        right=nothing,
+        near=nothing,
+        person=person,
+        found=found,
+    )
+
+
+def of_subject(subject: Subject, catalogue: Catalogue, knowledge: Knowledge) -> Example:
+    """A person of a world; every candidate of the true entity is right."""
+    example = _example(subject.person, catalogue, knowledge)
+    truth = truth_in(subject, set(example.ids))
+    entity = example.entities[example.ids.index(truth)]
+    right = example.entities == entity
+    return replace(example, right=right, near=right, subject=subject)
+
+
+def of_case(path: Path, catalogue: Catalogue, knowledge: Knowledge) -> Example:
+    """A documented case; the ids of its answer are right."""
+    person = read_case(path.read_text("utf-8")).person()
+    answer = json.loads(path.with_suffix(".answer.json").read_text("utf-8"))
+    example = _example(person, catalogue, knowledge)
+    first = set(answer["first"])
+    near = first | set(answer.get("in_three", ()))
+    return replace(
+        example,
+        right=np.array([name in first for name in example.ids]),
+        near=np.array([name in near for name in example.ids]),
+    )
+
+
+def with_causes(knowledge: Knowledge, causes: Causes) -> Knowledge:
+    """The program's knowledge with a world's own table in it: for the ceiling alone."""
+    links = {
+        code: tuple(
+            Link(row.profile, row.mechanism, row.data_class, row.strength, "judgement")
+            for row in causes.links[code]
+        )
+        for code in SYMPTOMS
+    }
+    return replace(knowledge, links=links, background=causes.background)
+
+
+def _of_seed(seed: int, how: Settings, *, is_ceiling: bool) -> list[Example]:
+    drawn = world.build(seed, how)
+    knowledge = load_knowledge()
+    if is_ceiling:
+        knowledge = with_causes(knowledge, drawn.causes)
+    return [of_subject(subject, drawn.catalogue, knowledge) for subject in drawn.subjects]
+
+
+def of_worlds(
+    seeds: Iterable[int], how: Settings = ORDINARY, *, is_ceiling: bool = False
+) -> list[Example]:
+    """Every person of these worlds, drawn on all cores."""
+    with ProcessPoolExecutor() as pool:
+        parts = pool.map(partial(_of_seed, how=how, is_ceiling=is_ceiling), seeds)
+        return [example for part in parts for example in part]

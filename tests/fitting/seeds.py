@@ -1,0 +1,9 @@
+"""Which worlds serve for what: a world is never used twice."""
+
+from typing import Final
+
+FIT: Final = tuple(range(1000, 1024))
+CALIBRATE: Final = tuple(range(2000, 2010))
+TEST: Final = tuple(range(3000, 3016))
+SHIFTED: Final = tuple(range(4000, 4012))
+BOOTSTRAP: Final = 7

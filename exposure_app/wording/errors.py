@@ -94,6 +94,18 @@ CASE_REASONS: Final = {
         N_("Write two capital letters, such as {detail}."),
     ),
     "bad_date": (N_("This is not a date."), N_("Write the date as {detail}.")),
+    "unknown_id": (
+        N_("This id is not in the catalogue."),
+        N_("Use an id of the catalogue. Spelled most alike: {detail}."),
+    ),
+    "unknown_brand": (
+        N_("The case does not name this company."),
+        N_("Spell it as the case does: {detail}."),
+    ),
+    "not_yet_public": (
+        N_("This incident became public only after the day of the question: {detail}."),
+        N_("Name the company instead, or ask on a later day."),
+    ),
     "other": (N_("This value cannot be used."), N_("Correct it.")),
 }
 

@@ -1,8 +1,8 @@
 """Computing time of one explanation, its next question included, after loading.
 
 Run ``python tests/bench/bench_explain.py`` from the checkout. It prints medians in milliseconds of
-processor time over the stories of ``tests/cases`` and over a person with ten symptoms, and ends
-with status 1 when one of them is over the budget.
+processor time over the stories of ``tests/cases/stories`` and over a person with ten symptoms, and
+ends with status 1 when one of them is over the budget.
 """
 
 import sys
@@ -16,9 +16,9 @@ sys.path.insert(0, str(_ROOT))
 
 from exposure_app.core.attribution.engine import explain  # noqa: E402 - needs the checkout's path
 from exposure_app.core.attribution.person import Person, Symptom  # noqa: E402
-from exposure_app.core.case_reading import read_case  # noqa: E402
 from exposure_app.lookup.catalogue import load_catalogue  # noqa: E402
 from exposure_app.lookup.knowledge import load_knowledge  # noqa: E402
+from tests.case_bank import STORIES, cases_in  # noqa: E402
 
 BUDGET_MS = 50.0
 _ROUNDS = 5
@@ -30,12 +30,7 @@ _TEN = (
 
 
 def _people() -> dict[str, Person]:
-    files = sorted((_ROOT / "tests" / "cases").glob("*.json"))
-    return {
-        file.stem: read_case(file.read_text("utf-8")).person()
-        for file in files
-        if file.stem != "expected"
-    }
+    return {story.name: story.case.person() for story in cases_in(STORIES)}
 
 
 def main() -> int:

@@ -24,6 +24,7 @@ _ACCOUNT_KEYS: Final = ("service", "kind", "since", "handle")
 _SYMPTOM_KEYS: Final = ("code", "service", "since")
 _LOOKUP_KEYS: Final = (
     "checked", "missed", "could_not_check", "not_noticed", "not_known", "several_services",
+    "only_on_line",
 )  # fmt: skip
 _NEVER_UNASKED: Final = frozenset({"country", "asked_on"})
 
@@ -74,6 +75,7 @@ def parse_case(form: object) -> Case:
             not_noticed=fields.list_of(lookup, "lookup.not_noticed", fields.one_of(SYMPTOMS)),
             not_known=fields.list_of(lookup, "lookup.not_known", fields.one_of(DATA_CLASSES)),
             several_services=fields.optional(lookup, "lookup.several_services", fields.flag),
+            only_on_line=fields.optional(lookup, "lookup.only_on_line", fields.flag),
         ),
         unasked=frozenset(unasked),
     )

@@ -44,6 +44,7 @@ class CaseLookup:
         not_noticed: symptom codes asked for and not seen.
         not_known: data classes asked for that strangers do not know.
         several_services: whether several unrelated services are affected, None when not asked.
+        only_on_line: whether it shows on the person's line alone, None when not asked.
     """
 
     checked: tuple[str, ...] = ()
@@ -52,6 +53,7 @@ class CaseLookup:
     not_noticed: tuple[str, ...] = ()
     not_known: tuple[str, ...] = ()
     several_services: bool | None = None
+    only_on_line: bool | None = None
 
     def as_dict(self) -> dict[str, object]:
         """The form in a case file; answers that were not given are left out."""
@@ -62,8 +64,8 @@ class CaseLookup:
         }
         told = {"not_noticed": list(self.not_noticed), "not_known": list(self.not_known)}
         form.update((key, codes) for key, codes in told.items() if codes)
-        if self.several_services is not None:
-            form["several_services"] = self.several_services
+        flags = {"several_services": self.several_services, "only_on_line": self.only_on_line}
+        form.update((key, flag) for key, flag in flags.items() if flag is not None)
         return form
 
 
@@ -124,6 +126,7 @@ class Case:
             not_noticed=frozenset(self.lookup.not_noticed),
             not_known=frozenset(self.lookup.not_known),
             several_services=self.lookup.several_services,
+            only_on_line=self.lookup.only_on_line,
         )
 
     def without_identifiers(self) -> "Case":
@@ -177,6 +180,7 @@ def case_of(person: Person, could_not_check: Iterable[str] = ()) -> Case:
         not_noticed=tuple(sorted(person.not_noticed)),
         not_known=tuple(sorted(person.not_known)),
         several_services=person.several_services,
+        only_on_line=person.only_on_line,
     )
     return Case(
         country=person.country,

@@ -1,6 +1,7 @@
-"""The questions that may be asked next, and why each is asked.
+"""The questions that may be asked next, why each is asked, and what may be answered.
 
-The one rule: every code of `core.attribution.questions.QUESTIONS` has both sentences here.
+The one rule: every code of `core.attribution.questions.QUESTIONS` has both sentences here, and each
+of its answers a label.
 """
 
 from typing import Final
@@ -45,8 +46,8 @@ QUESTIONS: Final = {
         N_("They show that a copy of your ID was used."),
     ),
     "others_same_carrier": (
-        N_("Do people near you with the same carrier see the same?"),
-        N_("If only they do, the carrier's side is more likely."),
+        N_("Do people near you see the same, or does it show on your own line alone?"),
+        N_("If one carrier or one line is affected, the carrier's side is more likely."),
     ),
     "password_reused": (
         N_("Was the same password used for several accounts?"),
@@ -66,6 +67,29 @@ QUESTIONS: Final = {
     ),
 }
 
+REPLIES: Final = {
+    "yes": N_("Yes"),
+    "no": N_("No"),
+    "dont_know": N_("Don't know"),
+    "several": N_("On several"),
+    "one": N_("On one"),
+    "signal": N_("It lost its signal"),
+    "codes": N_("Codes arrived"),
+    "both": N_("Both"),
+    "orders": N_("An order"),
+    "parcel": N_("A parcel"),
+    "loan": N_("A loan"),
+    "same_carrier": N_("Others with the same carrier"),
+    "different_carriers": N_("Others with other carriers too"),
+    "only_line": N_("Only my mobile data or home line"),
+    "any_line": N_("Neither of these"),
+}
+# Where more than one thing is asked for, "no" has to say that it means all of them.
+_NO_TO_SEVERAL: Final = {
+    "callers_know_order": N_("None of these"),
+    "lost_signal_or_codes": N_("Neither of these"),
+}
+
 
 def question_text(code: str) -> str:
     """The question as asked."""
@@ -75,3 +99,10 @@ def question_text(code: str) -> str:
 def question_why(code: str) -> str:
     """Why it is asked."""
     return _(QUESTIONS[code][1])
+
+
+def reply_label(code: str, reply: str) -> str:
+    """One answer that may be chosen; ``reply`` of the question with that code."""
+    if reply == "no" and code in _NO_TO_SEVERAL:
+        return _(_NO_TO_SEVERAL[code])
+    return _(REPLIES[reply])

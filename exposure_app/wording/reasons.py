@@ -79,6 +79,11 @@ REASONS: Final = {
     (Term.REGION, "region_not_named"): N_("{province} is not among the places affected."),
     (Term.OTHERS, "others_fit"): N_("Others saw the same, which fits: {others}."),
     (Term.OTHERS, "others_do_not_fit"): N_("It does not explain why others saw it: {others}."),
+    (Term.OTHERS, "only_line_fits"): N_("It shows on your line alone, which fits."),
+    (Term.OTHERS, "only_line_does_not_fit"): N_(
+        "It does not explain why it shows on your line alone."
+    ),
+    (Term.OTHERS, "any_line"): N_("It does not show on one line alone."),
     (Term.PLATFORMS, "several_services_fit"): N_(
         "It can reach all of these services at once: {services}."
     ),

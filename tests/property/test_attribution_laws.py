@@ -61,6 +61,7 @@ _PERSON = st.builds(
     not_noticed=st.frozensets(st.sampled_from(SYMPTOMS), max_size=4),
     not_known=st.frozensets(st.sampled_from(DATA_CLASSES), max_size=3),
     several_services=st.sampled_from((None, True, False)),
+    only_on_line=st.sampled_from((None, True, False)),
 )
 
 

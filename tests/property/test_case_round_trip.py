@@ -56,6 +56,7 @@ CASES = st.builds(
         not_noticed=st.lists(st.sampled_from(SYMPTOMS), max_size=3).map(tuple),
         not_known=st.lists(st.sampled_from(DATA_CLASSES), max_size=3).map(tuple),
         several_services=st.none() | st.booleans(),
+        only_on_line=st.none() | st.booleans(),
     ),
     unasked=st.just(frozenset()),
 )

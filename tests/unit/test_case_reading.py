@@ -42,6 +42,7 @@ WHOLE: dict[str, Any] = {
         "not_noticed": ["unexpected_codes"],
         "not_known": ["orders", "parcel"],
         "several_services": False,
+        "only_on_line": True,
     },
 }
 SMALLEST = {"country": "GB", "asked_on": "2020-01-31"}
@@ -76,6 +77,7 @@ def test_every_key_of_a_whole_case_reaches_the_person() -> None:
     assert person.not_noticed == {"unexpected_codes"}
     assert person.not_known == {"orders", "parcel"}
     assert person.several_services is False
+    assert person.only_on_line is True
 
 
 def test_a_whole_case_comes_back_as_it_was() -> None:

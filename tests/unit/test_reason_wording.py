@@ -37,6 +37,13 @@ def test_every_question_is_worded() -> None:
     assert set(QUESTIONS) == set(questions.QUESTIONS)
 
 
+def test_every_answer_of_a_question_has_a_label_of_its_own() -> None:
+    for code, question in QUESTIONS.items():
+        labels = [questions.reply_label(code, reply) for reply in question.answers]
+        assert len(set(labels)) == len(labels), code
+        assert "Don't know" not in labels
+
+
 def test_sentences_are_short() -> None:
     for text in REASONS.values():
         for sentence in text.split(". "):

@@ -12,22 +12,34 @@ from exposure_app.core.attribution.candidates import candidates, hit_incidents
 from exposure_app.core.attribution.explanation import Explanation, Term
 from exposure_app.core.attribution.headline import headline, rests_on
 from exposure_app.core.attribution.knowledge import Knowledge
+from exposure_app.core.attribution.next_question import next_question
 from exposure_app.core.attribution.person import Person
 from exposure_app.core.attribution.posterior import evaluate, softmax, term_scores, total_scores
-from exposure_app.core.attribution.questions import next_question
 from exposure_app.core.attribution.ranking import rank
 from exposure_app.core.breaches import Catalogue, Incident
 
 
-def explain(person: Person, catalogue: Catalogue, knowledge: Knowledge) -> Explanation:
-    """Who probably exposed this person's data, why, and what to ask next."""
+def explain(
+    person: Person,
+    catalogue: Catalogue,
+    knowledge: Knowledge,
+    passed_over: frozenset[str] = frozenset(),
+) -> Explanation:
+    """Who probably exposed this person's data, why, and what to ask next.
+
+    Args:
+        person: the answers, and what the lists said.
+        catalogue: every incident and brand.
+        knowledge: the tables.
+        passed_over: codes of questions that were skipped or not known; not asked again.
+    """
     keys = spellings(person, catalogue)
     person = _without_nothing(with_canonical_brands(person, keys))
     typed = {key: name for name, key in keys.items()}
     found = candidates(person, catalogue, knowledge, typed)
     matrix = evaluate(Term, found, person, knowledge)
-    by_term = term_scores(matrix, knowledge)
-    shares = softmax(total_scores(by_term))
+    shares = softmax(total_scores(term_scores(matrix, knowledge)))
+    scored = (found, matrix, shares)
     ranking = rank(found, shares, matrix, person, knowledge)
     kinds: defaultdict[str, float] = defaultdict(float)
     for source in ranking:
@@ -38,7 +50,7 @@ def explain(person: Person, catalogue: Catalogue, knowledge: Knowledge) -> Expla
         kinds=dict(sorted(kinds.items(), key=lambda item: (-item[1], item[0]))),
         headline=first,
         rests_on=rests_on(first, person),
-        next_question=next_question(person, catalogue, knowledge, (found, by_term, shares)),
+        next_question=next_question(person, catalogue, knowledge, scored, passed_over),
     )
 
 

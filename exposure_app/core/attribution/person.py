@@ -60,6 +60,7 @@ class Person:
         not_noticed: symptom codes that the person was asked for and has not seen.
         not_known: data classes that strangers, as far as the person can tell, do not know.
         several_services: whether several unrelated services are affected; None: not asked.
+        only_on_line: whether it shows on the mobile line or the home line alone; None: not asked.
     """
 
     country: str
@@ -81,3 +82,4 @@ class Person:
     not_noticed: frozenset[str] = frozenset()
     not_known: frozenset[str] = frozenset()
     several_services: bool | None = None
+    only_on_line: bool | None = None

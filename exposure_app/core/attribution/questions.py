@@ -1,226 +1,196 @@
-"""Which question to ask next: the one whose answer is expected to move the shares most.
+"""The questions a person may be asked, and what each answer tells.
 
-The one rule: nothing is asked that was answered. Each plausible answer is tried on the likeliest
-candidates; only the terms that it touches are computed again.
+The one rule: a question is open only while nothing is answered that it asks for. An answer "don't
+know" tells nothing, so it stands in no table here.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from math import exp
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Final
 
-from exposure_app.core.attribution.candidates import Candidate
-from exposure_app.core.attribution.explanation import NextQuestion, Term
-from exposure_app.core.attribution.knowledge import Knowledge
 from exposure_app.core.attribution.person import Person, Symptom
-from exposure_app.core.attribution.posterior import evaluate, term_scores
 from exposure_app.core.attribution.terms.platforms import services_affected
-from exposure_app.core.attribution.terms.symptoms import background
-from exposure_app.core.breaches import Catalogue
 from exposure_app.core.periods import PartialDate
 from exposure_app.core.vocabulary import SYMPTOM_GROUPS
 
-_MOST_CANDIDATES: Final = 24
-_LEAST_CHANGE: Final = 0.01
-_DAYS_PER_YEAR: Final = 365
+YES: Final = "yes"
+NO: Final = "no"
+DONT_KNOW: Final = "dont_know"
+CARRIER: Final = "carrier"
+NUMBER_SINCE: Final = "number_since"
+
 _ON_ACCOUNTS: Final = frozenset(SYMPTOM_GROUPS["accounts"])
 _BY_CALL: Final = frozenset((*SYMPTOM_GROUPS["calls_and_texts"], *SYMPTOM_GROUPS["scam_calls"]))
-_HELPED: Final = ("password_change_helped", "password_change_no_help")
-_SIGNED_OUT: Final = ("sign_out_everywhere_helped", "sign_out_everywhere_no_help")
-_LOST: Final = ("sim_lost_service", "unexpected_codes")
-_SYMPTOM_TERMS: Final = (Term.SYMPTOMS, Term.TIME)
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """One plausible answer.
+class Told:
+    """What one answer tells.
 
     Attributes:
-        person: the person with this answer given.
-        rate: how often it is given when the source is unknown.
-        terms: the terms that it touches; none when the answer changes nothing.
+        noticed: symptom codes that the person has seen.
+        not_noticed: symptom codes that the person has not seen.
+        known: data classes that strangers know.
+        not_known: data classes that strangers do not know.
+        others: who else saw the same.
+        fields: other fields of `Person` by name.
     """
 
-    person: Person
-    rate: float
-    terms: tuple[Term, ...]
+    noticed: tuple[str, ...] = ()
+    not_noticed: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
+    not_known: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    fields: Mapping[str, object] = field(default_factory=dict)
+
+    def added_to(self, person: Person) -> Person:
+        """The same answers with these ones too."""
+        seen = tuple(Symptom(code) for code in self.noticed)
+        return replace(
+            person,
+            symptoms=person.symptoms + seen,
+            not_noticed=person.not_noticed.union(self.not_noticed),
+            strangers_know=person.strangers_know.union(self.known),
+            not_known=person.not_known.union(self.not_known),
+            others_affected=person.others_affected.union(self.others),
+            **self.fields,  # type: ignore[arg-type]
+        )
 
 
-Ask = Callable[[Person, Catalogue, Knowledge], Iterator[Answer]]
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question.
+
+    Attributes:
+        is_open: whether it is still worth asking this person.
+        answers: what may be answered beside "don't know", by reply; none for a name or a date.
+    """
+
+    is_open: Callable[[Person], bool]
+    answers: Mapping[str, Told]
 
 
 def _noticed(person: Person) -> frozenset[str]:
     return frozenset(symptom.code for symptom in person.symptoms)
 
 
-def _with_symptoms(
-    person: Person, knowledge: Knowledge, codes: Sequence[str], service: str | None = None
-) -> Iterator[Answer]:
-    if _noticed(person) & frozenset(codes):
-        return
-    for code in codes:
-        symptoms = (*person.symptoms, Symptom(code, service))
-        yield Answer(
-            replace(person, symptoms=symptoms), background(code, knowledge), _SYMPTOM_TERMS
-        )
+def _asks_symptoms(answers: Mapping[str, Told], after: frozenset[str] = frozenset()) -> Question:
+    """A question for symptoms, put to those who noticed something of ``after``."""
+    codes = frozenset(
+        code for told in answers.values() for code in (*told.noticed, *told.not_noticed)
+    )
+
+    def is_open(person: Person) -> bool:
+        noticed = _noticed(person)
+        return not codes & (noticed | person.not_noticed) and (not after or bool(after & noticed))
+
+    return Question(is_open, answers)
 
 
-def _symptom_question(asked_after: frozenset[str], *codes: str) -> Ask:
-    def ask(person: Person, _catalogue: Catalogue, knowledge: Knowledge) -> Iterator[Answer]:
-        if not asked_after or asked_after & _noticed(person):
-            yield from _with_symptoms(person, knowledge, codes)
-
-    return ask
+def _is_it_noticed(code: str, after: frozenset[str] = frozenset()) -> Question:
+    return _asks_symptoms({YES: Told(noticed=(code,)), NO: Told(not_noticed=(code,))}, after)
 
 
-def _class_question(data_class: str) -> Ask:
-    def ask(person: Person, _catalogue: Catalogue, knowledge: Knowledge) -> Iterator[Answer]:
-        if data_class not in person.strangers_know and _BY_CALL & _noticed(person):
-            known = person.strangers_know | {data_class}
-            rate = knowledge.numbers["known_if_unknown"] / 2
-            yield Answer(replace(person, strangers_know=known), rate, (Term.KNOW, Term.TIME))
-
-    return ask
+def _either(yes: str, no: str) -> Question:
+    """A question on what helped: both answers are something that the person noticed."""
+    return _asks_symptoms({YES: Told(noticed=(yes,)), NO: Told(noticed=(no,))}, _ON_ACCOUNTS)
 
 
-def _several_services(
-    person: Person, _catalogue: Catalogue, _knowledge: Knowledge
-) -> Iterator[Answer]:
-    on_accounts = [symptom for symptom in person.symptoms if symptom.code in _ON_ACCOUNTS]
-    if on_accounts and len(services_affected(person)) <= 1:
-        first = min(on_accounts, key=lambda symptom: (symptom.code, symptom.service or ""))
-        here = replace(first, service=first.service or "first")
-        symptoms = (*person.symptoms, here, replace(first, service="another"))
-        yield Answer(replace(person, symptoms=symptoms), 0.2, (Term.SYMPTOMS, Term.PLATFORMS))
+def _asks_known(answers: Mapping[str, Told]) -> Question:
+    """A question for what callers know, put to those who were called or written to."""
+    codes = frozenset(code for told in answers.values() for code in (*told.known, *told.not_known))
+
+    def is_open(person: Person) -> bool:
+        told = person.strangers_know | person.not_known
+        return not codes & told and bool(_BY_CALL & _noticed(person))
+
+    return Question(is_open, answers)
 
 
-def _others(person: Person, _catalogue: Catalogue, _knowledge: Knowledge) -> Iterator[Answer]:
-    if person.carrier is not None and not person.others_affected:
-        for code in ("same_carrier", "different_carriers"):
-            yield Answer(replace(person, others_affected=frozenset((code,))), 0.08, (Term.OTHERS,))
+def _is_several_open(person: Person) -> bool:
+    is_told = person.several_services is not None or len(services_affected(person)) > 1
+    return not is_told and bool(_ON_ACCOUNTS & _noticed(person))
 
 
-def _reused(person: Person, _catalogue: Catalogue, _knowledge: Knowledge) -> Iterator[Answer]:
-    if person.password_reused is None:
-        for is_reused in (True, False):
-            yield Answer(replace(person, password_reused=is_reused), 0.45, (Term.PRIOR,))
+def _is_others_open(person: Person) -> bool:
+    is_told = bool(person.others_affected) or person.only_on_line is not None
+    return person.carrier is not None and not is_told and bool(person.symptoms)
 
 
-def _carrier(person: Person, catalogue: Catalogue, _knowledge: Knowledge) -> Iterator[Answer]:
-    if person.carrier is not None:
-        return
-    brands = [
-        brand
-        for (country, _name), brand in catalogue.brands.items()
-        if country == person.country and brand.kind == "carrier"
-    ]
-    brands.sort(key=lambda brand: (-(brand.customers or 0), brand.name))
-    for brand in brands[:3]:
-        yield Answer(replace(person, carrier=brand.name, carrier_from="user"), 0.3, (Term.CARRIER,))
+_SEVERAL: Final = Question(
+    _is_several_open,
+    {
+        "several": Told(fields={"several_services": True}),
+        "one": Told(fields={"several_services": False}),
+    },
+)
+_LINE: Final = ("sim_lost_service", "unexpected_codes")
+_LINE_ANSWERS: Final = {
+    "signal": Told(noticed=_LINE[:1], not_noticed=_LINE[1:]),
+    "codes": Told(noticed=_LINE[1:], not_noticed=_LINE[:1]),
+    "both": Told(noticed=_LINE),
+    NO: Told(not_noticed=_LINE),
+}
+_DELIVERED: Final = ("orders", "parcel", "loan")
+_OTHERS: Final = Question(
+    _is_others_open,
+    {
+        "same_carrier": Told(others=("same_carrier",)),
+        "different_carriers": Told(others=("different_carriers",)),
+        "only_line": Told(fields={"only_on_line": True}),
+        "any_line": Told(fields={"only_on_line": False}),
+    },
+)
 
-
-def _number_since(person: Person, _catalogue: Catalogue, _knowledge: Knowledge) -> Iterator[Answer]:
-    if person.number_since is None and person.hits:
-        for years, rate in ((1, 0.15), (20, 0.6)):
-            day = date_before(person, years)
-            yield Answer(replace(person, number_since=day), rate, (Term.DIGEST, Term.SINCE))
-
-
-def date_before(person: Person, years: int) -> PartialDate:
-    """The day so many years before the question, near enough for trying an answer."""
-    day = person.asked_on.fromordinal(person.asked_on.toordinal() - years * _DAYS_PER_YEAR)
-    return PartialDate(day, day)
-
-
-QUESTIONS: Final[Mapping[str, Ask]] = {
-    "several_services": _several_services,
-    "back_after_password_change": _symptom_question(_ON_ACCOUNTS, *_HELPED),
-    "after_sign_out_everywhere": _symptom_question(_ON_ACCOUNTS, *_SIGNED_OUT),
-    "unknown_app_in_permissions": _symptom_question(_ON_ACCOUNTS, "unknown_app_authorised"),
-    "foreign_login": _symptom_question(_ON_ACCOUNTS, "unknown_login_device"),
-    "callers_know_plan": _class_question("telecom_contract"),
-    "callers_know_order": _class_question("orders"),
-    "lost_signal_or_codes": _symptom_question(frozenset(), *_LOST),
-    "registry_new_lines": _symptom_question(frozenset(), "accounts_in_my_name"),
-    "others_same_carrier": _others,
-    "password_reused": _reused,
-    "unknown_app_on_phone": _symptom_question(frozenset(), "installed_app_or_remote_help"),
-    "carrier": _carrier,
-    "number_since": _number_since,
+# In the order in which equally useful ones are asked.
+QUESTIONS: Final[Mapping[str, Question]] = {
+    "several_services": _SEVERAL,
+    "back_after_password_change": _either("password_change_no_help", "password_change_helped"),
+    "after_sign_out_everywhere": _either(
+        "sign_out_everywhere_helped", "sign_out_everywhere_no_help"
+    ),
+    "unknown_app_in_permissions": _is_it_noticed("unknown_app_authorised", _ON_ACCOUNTS),
+    "foreign_login": _is_it_noticed("unknown_login_device", _ON_ACCOUNTS),
+    "callers_know_plan": _asks_known(
+        {YES: Told(known=("telecom_contract",)), NO: Told(not_known=("telecom_contract",))}
+    ),
+    "callers_know_order": _asks_known(
+        {
+            **{data_class: Told(known=(data_class,)) for data_class in _DELIVERED},
+            NO: Told(not_known=_DELIVERED),
+        }
+    ),
+    "lost_signal_or_codes": _asks_symptoms(_LINE_ANSWERS),
+    "registry_new_lines": _is_it_noticed("accounts_in_my_name"),
+    "others_same_carrier": _OTHERS,
+    "password_reused": Question(
+        lambda person: person.password_reused is None,
+        {
+            YES: Told(fields={"password_reused": True}),
+            NO: Told(fields={"password_reused": False}),
+        },
+    ),
+    "unknown_app_on_phone": _is_it_noticed("installed_app_or_remote_help"),
+    CARRIER: Question(lambda person: person.carrier is None, {}),
+    NUMBER_SINCE: Question(lambda person: person.number_since is None and bool(person.hits), {}),
 }
 
 
-class _Tried:
-    """The likeliest candidates with their scores, to try answers on."""
+def told_by(code: str, reply: str) -> Told:
+    """What a reply to a question tells; nothing for "don't know".
 
-    def __init__(
-        self, candidates: Sequence[Candidate], by_term: Mapping[Term, Sequence[float]],
-        shares: Sequence[float], knowledge: Knowledge,
-    ) -> None:  # fmt: skip
-        places = sorted(range(len(candidates)), key=lambda place: (-shares[place], place))
-        self._places = places[:_MOST_CANDIDATES]
-        self._candidates = [candidates[place] for place in self._places]
-        self._by_term = {t: [column[p] for p in self._places] for t, column in by_term.items()}
-        self._shares = [shares[place] for place in self._places]
-        self._rest = 1.0 - sum(self._shares)
-        self._knowledge = knowledge
+    Args:
+        code: one of `QUESTIONS`.
+        reply: one of the question's answers, the name of a carrier, or a date as in a case file.
 
-    def _shifts(self, answer: Answer) -> list[float]:
-        candidates = [_as_held(c, answer.person) for c in self._candidates]
-        matrix = evaluate(answer.terms, candidates, answer.person, self._knowledge)
-        shifts = [0.0] * len(candidates)
-        for term, column in term_scores(matrix, self._knowledge).items():
-            before = self._by_term[term]
-            shifts = [s + new - old for s, new, old in zip(shifts, column, before, strict=True)]
-        return shifts
-
-    def expected_change(self, answers: Sequence[Answer]) -> float:
-        """The total variation that the answers are expected to cause."""
-        masses, changes = [], []
-        for answer in answers:
-            shifts = self._shifts(answer)
-            masses.append(answer.rate * self._mass(shifts))
-            changes.append(self._variation(shifts))
-        silent = max(0.0, 1.0 - sum(answer.rate for answer in answers))
-        total = sum(masses) + silent
-        return sum(m * c for m, c in zip(masses, changes, strict=True)) / total
-
-    def _mass(self, shifts: Sequence[float]) -> float:
-        return self._rest + sum(
-            share * exp(shift) for share, shift in zip(self._shares, shifts, strict=True)
-        )
-
-    def _variation(self, shifts: Sequence[float]) -> float:
-        mass = self._mass(shifts)
-        moved = [
-            abs(share * exp(shift) / mass - share)
-            for share, shift in zip(self._shares, shifts, strict=True)
-        ]
-        return (sum(moved) + abs(self._rest / mass - self._rest)) / 2
-
-
-def _as_held(candidate: Candidate, person: Person) -> Candidate:
-    """The candidate as it would be if the person named its brand as their carrier."""
-    if candidate.is_held or person.carrier is None or person.carrier not in candidate.brands:
-        return candidate
-    return replace(candidate, is_held=True)
-
-
-def next_question(
-    person: Person,
-    catalogue: Catalogue,
-    knowledge: Knowledge,
-    scored: tuple[Sequence[Candidate], Mapping[Term, Sequence[float]], Sequence[float]],
-) -> NextQuestion | None:
-    """The question worth most; None when no answer would change the result."""
-    candidates, by_term, shares = scored
-    tried = _Tried(candidates, by_term, shares, knowledge)
-    best: NextQuestion | None = None
-    for code, ask in QUESTIONS.items():
-        answers = tuple(ask(person, catalogue, knowledge))
-        if not answers:
-            continue
-        change = min(1.0, tried.expected_change(answers))
-        if change >= _LEAST_CHANGE and (best is None or change > best.expected_change):
-            best = NextQuestion(code, change)
-    return best
+    Raises:
+        KeyError: the question has no such answer.
+        ValueError: the reply is no date where one is asked for.
+    """
+    if reply == DONT_KNOW:
+        return Told()
+    if code == CARRIER:
+        return Told(fields={"carrier": reply, "carrier_from": "user"})
+    if code == NUMBER_SINCE:
+        return Told(fields={"number_since": PartialDate.parse(reply)})
+    return QUESTIONS[code].answers[reply]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from exposure_app.core.attribution.candidates import Candidate, Route
-from exposure_app.core.attribution.knowledge import Knowledge
+from exposure_app.core.attribution.knowledge import TRAFFIC, Knowledge
 from exposure_app.core.attribution.person import Person
 from exposure_app.core.attribution.terms.part import NOTHING, Part, Parts
 
@@ -69,6 +69,20 @@ _FITS: Final[Mapping[str, Callable[[Candidate, Person], int]]] = {
 }
 
 
+def _on_line(candidate: Candidate, person: Person, knowledge: Knowledge) -> Parts:
+    """Whether it shows only on the line whose traffic the candidate can read."""
+    reads_line = candidate.profile == TRAFFIC or (
+        candidate.kind == "carrier" and candidate.mechanism == "interception"
+    )
+    if person.only_on_line is None:
+        return NOTHING
+    if person.only_on_line:
+        if reads_line:
+            return (Part("only_line_fits", knowledge.numbers["others_fit"]),)
+        return (Part("only_line_does_not_fit", knowledge.numbers["others_not"]),)
+    return (Part("any_line", knowledge.numbers["others_not"]),) if reads_line else NOTHING
+
+
 def others(candidate: Candidate, person: Person, knowledge: Knowledge) -> Parts:
     """One part for each group of others: it fits well, it is near, or it does not fit."""
     if candidate.route is Route.UNKNOWN:
@@ -80,4 +94,4 @@ def others(candidate: Candidate, person: Person, knowledge: Knowledge) -> Parts:
         value = values[_FITS[code](candidate, person)]
         aspect = "others_fit" if value > 0 else "others_do_not_fit"
         parts.append(Part(aspect, value, (("others", code),)))
-    return tuple(parts)
+    return (*parts, *_on_line(candidate, person, knowledge))

@@ -1,0 +1,251 @@
+"""Which question to ask next: the one whose answer is expected to move the shares most.
+
+The one rule: nothing is asked that was answered or passed over. Each plausible answer is tried on
+the likeliest candidates; only the terms that it touches are computed again, and a symptom's chance
+under a candidate only once.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import exp, log
+from typing import Final
+
+from exposure_app.core.attribution.candidates import Candidate
+from exposure_app.core.attribution.explanation import NextQuestion, Term
+from exposure_app.core.attribution.knowledge import Knowledge
+from exposure_app.core.attribution.person import Person, Symptom
+from exposure_app.core.attribution.posterior import TermMatrix, weight_of
+from exposure_app.core.attribution.questions import (
+    CARRIER,
+    NUMBER_SINCE,
+    QUESTIONS,
+    Told,
+    told_by,
+)
+from exposure_app.core.attribution.terms import TERMS
+from exposure_app.core.attribution.terms.symptoms import background, chance, not_noticed, repeated
+from exposure_app.core.breaches import Catalogue
+
+_MOST_CANDIDATES: Final = 12
+_LEAST_CHANGE: Final = 0.01
+_DAYS_PER_YEAR: Final = 365
+_CLASS_SHARE: Final = 0.5
+# How often an answer is given when the source is unknown, where no table says so.
+_RATES: Final = {
+    "several": 0.2, "one": 0.8, "same_carrier": 0.08, "different_carriers": 0.08,
+    "only_line": 0.04, "any_line": 0.3, CARRIER: 0.3,
+}  # fmt: skip
+_REUSED: Final = 0.45
+_YEARS: Final = ((1, 0.15), (20, 0.6))
+_FIELD_TERMS: Final[Mapping[str, tuple[Term, ...]]] = {
+    "several_services": (Term.PLATFORMS,),
+    "only_on_line": (Term.OTHERS,),
+    "password_reused": (Term.PRIOR,),
+    "carrier": (Term.CARRIER,),
+    "carrier_from": (),
+    "number_since": (Term.DIGEST, Term.SINCE),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Trial:
+    """One plausible answer: what it tells, and how often it is given when nothing is known."""
+
+    told: Told
+    rate: float
+
+
+def _rate(reply: str, told: Told, knowledge: Knowledge) -> float:
+    if reply in _RATES:
+        return _RATES[reply]
+    if told.fields:
+        return _REUSED
+    rate = 1.0
+    for code in told.noticed:
+        rate *= background(code, knowledge)
+    for code in told.not_noticed:
+        rate *= 1.0 - background(code, knowledge)
+    known = _CLASS_SHARE * knowledge.numbers["known_if_unknown"]
+    return rate * known ** len(told.known) * (1.0 - known) ** len(told.not_known)
+
+
+def _carriers(person: Person, catalogue: Catalogue) -> Iterator[str]:
+    brands = [
+        brand
+        for (country, _name), brand in catalogue.brands.items()
+        if country == person.country and brand.kind == "carrier"
+    ]
+    brands.sort(key=lambda brand: (-(brand.customers or 0), brand.name))
+    return (brand.name for brand in brands[:3])
+
+
+def _years_before(person: Person, years: int) -> str:
+    """The day so many years before the question, near enough for trying an answer."""
+    ordinal = max(1, person.asked_on.toordinal() - years * _DAYS_PER_YEAR)
+    return person.asked_on.fromordinal(ordinal).isoformat()
+
+
+def _trials(
+    code: str, person: Person, catalogue: Catalogue, knowledge: Knowledge
+) -> tuple[_Trial, ...]:
+    if code == CARRIER:
+        names = _carriers(person, catalogue)
+        return tuple(_Trial(told_by(code, name), _RATES[code]) for name in names)
+    if code == NUMBER_SINCE:
+        return tuple(
+            _Trial(told_by(code, _years_before(person, years)), rate) for years, rate in _YEARS
+        )
+    answers = QUESTIONS[code].answers
+    return tuple(_Trial(told, _rate(reply, told, knowledge)) for reply, told in answers.items())
+
+
+def plausible(
+    code: str, person: Person, catalogue: Catalogue, knowledge: Knowledge
+) -> tuple[Told, ...]:
+    """What a person may well answer to that question, in the order offered."""
+    return tuple(trial.told for trial in _trials(code, person, catalogue, knowledge))
+
+
+def open_questions(person: Person, passed_over: frozenset[str]) -> tuple[str, ...]:
+    """Codes of the questions that this person can still be asked."""
+    return tuple(
+        code
+        for code, question in QUESTIONS.items()
+        if code not in passed_over and question.is_open(person)
+    )
+
+
+class _Tried:
+    """The likeliest candidates with their scores, to try answers on."""
+
+    def __init__(
+        self,
+        person: Person,
+        candidates: Sequence[Candidate],
+        matrix: TermMatrix,
+        shares: Sequence[float],
+        knowledge: Knowledge,
+    ) -> None:
+        places = sorted(range(len(candidates)), key=lambda place: (-shares[place], place))
+        self._places = places[:_MOST_CANDIDATES]
+        self._person = person
+        self._candidates = [candidates[place] for place in self._places]
+        self._shares = [shares[place] for place in self._places]
+        self._rest = max(0.0, 1.0 - sum(self._shares))
+        self._matrix = matrix
+        self._knowledge = knowledge
+        self._before: dict[Term, list[float]] = {}
+        self._ratios: dict[str, list[tuple[float, float]]] = {}
+        self._seen = len({(s.code, s.service or "") for s in person.symptoms})
+        self._unseen = len(not_noticed(person))
+
+    def _column(self, term: Term) -> list[float]:
+        """What the term says of each candidate before any answer."""
+        if term not in self._before:
+            column = self._matrix[term]
+            self._before[term] = [sum(p.value for p in column[place]) for place in self._places]
+        return self._before[term]
+
+    def _ratios_of(self, code: str) -> list[tuple[float, float]]:
+        """Log ratios of a symptom seen, and of the same not seen, for each candidate."""
+        if code not in self._ratios:
+            vague = background(code, self._knowledge)
+            chances = (
+                vague if c.id == "unknown" else chance(Symptom(code), c, self._knowledge)
+                for c in self._candidates
+            )
+            self._ratios[code] = [(log(p / vague), log((1 - p) / (1 - vague))) for p in chances]
+        return self._ratios[code]
+
+    def _by_symptoms(self, told: Told) -> list[float]:
+        """How the symptom term moves: what is added, and that all of them then count less."""
+        parts = self._matrix[Term.SYMPTOMS]
+        before = repeated(self._seen, self._knowledge), repeated(self._unseen, self._knowledge)
+        after = (
+            repeated(self._seen + len(told.noticed), self._knowledge),
+            repeated(self._unseen + len(told.not_noticed), self._knowledge),
+        )
+        weight = weight_of(Term.SYMPTOMS, self._knowledge)
+        shifts = []
+        for row, place in enumerate(self._places):
+            seen = sum(part.value for part in parts[place][: self._seen])
+            unseen = sum(part.value for part in parts[place][self._seen :])
+            added = sum(self._ratios_of(code)[row][0] for code in told.noticed)
+            absent = sum(self._ratios_of(code)[row][1] for code in told.not_noticed)
+            moved = seen * (after[0] / before[0] - 1) + unseen * (after[1] / before[1] - 1)
+            shifts.append(weight * (moved + after[0] * added + after[1] * absent))
+        return shifts
+
+    def _is_time_touched(self, candidate: Candidate, told: Told) -> bool:
+        incident = candidate.incident
+        if incident is None or not (told.noticed or told.known):
+            return False
+        is_first = bool(told.noticed) and not self._person.symptoms
+        return is_first or bool(self._knowledge.live_classes & incident.data_classes)
+
+    def _by_terms(self, told: Told) -> list[float]:
+        """How every other term moves."""
+        person, knowledge = told.added_to(self._person), self._knowledge
+        terms = [term for name in told.fields for term in _FIELD_TERMS[name]]
+        terms += [Term.KNOW] if told.known or told.not_known else []
+        terms += [Term.OTHERS] if told.others else []
+        shifts = [0.0] * len(self._candidates)
+        for row, candidate in enumerate(self._candidates):
+            touched = [*terms, Term.TIME] if self._is_time_touched(candidate, told) else terms
+            named = _as_held(candidate, person)
+            for term in touched:
+                value = sum(part.value for part in TERMS[term](named, person, knowledge))
+                moved = value - self._column(term)[row]
+                shifts[row] += weight_of(term, knowledge) * moved
+        return shifts
+
+    def _shifts(self, told: Told) -> list[float]:
+        shifts = self._by_terms(told)
+        if told.noticed or told.not_noticed:
+            by_symptoms = self._by_symptoms(told)
+            shifts = [a + b for a, b in zip(shifts, by_symptoms, strict=True)]
+        return shifts
+
+    def expected_change(self, trials: Sequence[_Trial]) -> float:
+        """The total variation that the answers are expected to cause."""
+        silent = max(0.0, 1.0 - sum(trial.rate for trial in trials))
+        total, change = silent, 0.0
+        for trial in trials:
+            masses = [
+                share * exp(shift)
+                for share, shift in zip(self._shares, self._shifts(trial.told), strict=True)
+            ]
+            mass = self._rest + sum(masses)
+            moved = abs(self._rest / mass - self._rest)
+            for share, one in zip(self._shares, masses, strict=True):
+                moved += abs(one / mass - share)
+            total += trial.rate * mass
+            change += trial.rate * mass * moved / 2
+        return change / total
+
+
+def _as_held(candidate: Candidate, person: Person) -> Candidate:
+    """The candidate as it would be if the person named its brand as their carrier."""
+    if candidate.is_held or person.carrier is None or person.carrier not in candidate.brands:
+        return candidate
+    return replace(candidate, is_held=True)
+
+
+def next_question(
+    person: Person,
+    catalogue: Catalogue,
+    knowledge: Knowledge,
+    scored: tuple[Sequence[Candidate], TermMatrix, Sequence[float]],
+    passed_over: frozenset[str],
+) -> NextQuestion | None:
+    """The question worth most; None when no answer would change the result."""
+    tried = _Tried(person, *scored, knowledge)
+    best: NextQuestion | None = None
+    for code in open_questions(person, passed_over):
+        trials = _trials(code, person, catalogue, knowledge)
+        if not trials:
+            continue
+        change = min(1.0, tried.expected_change(trials))
+        if change >= _LEAST_CHANGE and (best is None or change > best.expected_change):
+            best = NextQuestion(code, change)
+    return best

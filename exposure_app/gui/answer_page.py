@@ -5,6 +5,7 @@ from PySide6.QtCore import Signal
 from exposure_app.core.attribution.explanation import HeadlineBand
 from exposure_app.core.breaches import Catalogue
 from exposure_app.core.findings import CheckResult, State
+from exposure_app.core.timeline import timeline
 from exposure_app.gui.lists_card import ListsCard
 from exposure_app.gui.match_cards import open_cards, private_cards
 from exposure_app.gui.notice import Notice, Tone
@@ -12,11 +13,13 @@ from exposure_app.gui.page import Page
 from exposure_app.gui.private_curtain import PrivateCurtain
 from exposure_app.gui.question_card import QuestionCard
 from exposure_app.gui.reading_text import ReadingText
+from exposure_app.gui.reasons_card import ReasonsCard
 from exposure_app.gui.sources_card import SourcesCard
 from exposure_app.gui.theme import TextRole
+from exposure_app.gui.timeline_card import TimelineCard
 from exposure_app.gui.unlisted_card import UnlistedCard
 from exposure_app.i18n import _
-from exposure_app.reports.privacy import is_private
+from exposure_app.reports.privacy import is_private, private_incidents
 from exposure_app.wording.headline import (
     about_in_100,
     headline_text,
@@ -56,6 +59,9 @@ class AnswerPage(Page):
             question = QuestionCard(explanation.next_question)
             question.asked.connect(self.asked)
             self.add(question)
+        if sources.named:
+            self.add(ReasonsCard(result, catalogue, sources.named))
+        self._add_timeline(catalogue)
         self.add(ListsCard(result, workspace.today()))
         for card in open_cards(result, catalogue):
             self.add(card)
@@ -64,6 +70,14 @@ class AnswerPage(Page):
             self.add(PrivateCurtain(private, sources.hidden))
         if result.unlisted:
             self.add(UnlistedCard(result.unlisted, catalogue))
+
+    def _add_timeline(self, catalogue: Catalogue) -> None:
+        result = self._result
+        unlisted = [one.incident_id for one in result.unlisted]
+        hidden = private_incidents(result)
+        dates = timeline(result.person, catalogue, result.explanation, unlisted, hidden)
+        if dates.lanes:
+            self.add(TimelineCard(dates, catalogue, result.person.country))
 
     def _add_standing(self) -> None:
         """On what the answer rests, and that it blames nobody."""

@@ -1,48 +1,46 @@
-"""One probable source: its share, on what the name rests, and the reasons when asked for."""
+"""One probable source: on what its name rests, and the reasons when asked for."""
 
 from collections.abc import Iterable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from exposure_app.core.attribution.explanation import Band, ProbableSource, Reason
-from exposure_app.core.attribution.leading import LeadingSource, merged
+from exposure_app.core.attribution.leading import merged
 from exposure_app.core.breaches import Catalogue
 from exposure_app.gui.card import text_label
 from exposure_app.gui.disclosure import Disclosure
 from exposure_app.gui.fact_grid import FactGrid
-from exposure_app.gui.share_line import ShareLine
 from exposure_app.gui.theme import Space, TextRole
 from exposure_app.i18n import _
 from exposure_app.wording.reasons import missing_text, reason_text
-from exposure_app.wording.sentences import capitalised
-from exposure_app.wording.sources import grade_label, source_name
+from exposure_app.wording.sources import grade_label
 
 
 class SourceCard(QWidget):
     """A source as the person meets it; its reasons open on request.
 
     Args:
-        leader: the source and the share of its brand.
+        source: what is shown.
+        title: place and name.
         catalogue: names of brands and incidents.
         country: ISO 3166 code of where the person lives.
     """
 
-    def __init__(self, leader: LeadingSource, catalogue: Catalogue, country: str) -> None:
+    def __init__(
+        self, source: ProbableSource, title: str, catalogue: Catalogue, country: str
+    ) -> None:
         super().__init__()
-        source = leader.source
-        name = capitalised(source_name(source, catalogue, country))
-        self.setAccessibleName(name)
-        self.line = ShareLine(name, leader.probability)
+        self.setAccessibleName(title)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, Space.SMALL, 0, Space.SMALL)
         layout.setSpacing(Space.TIGHT)
-        layout.addWidget(self.line)
+        layout.addWidget(text_label(title, TextRole.HEADING))
         layout.addWidget(text_label(grade_label(source.grade), TextRole.NOTE))
         self.reasons = Disclosure(
             _("Why? Show the reasons"),
             _("Hide the reasons"),
             FactGrid(_facts(source, catalogue, country)),
-            about=name,
+            about=title,
         )
         layout.addWidget(self.reasons)
 

@@ -25,7 +25,7 @@ def wrap(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
     lines: list[str] = []
     line = first
     is_empty = True
-    for piece in _pieces(text):
+    for piece in pieces(text):
         if not is_empty and columns(line + piece.rstrip()) > width:
             lines.append(line.rstrip())
             line, is_empty = rest, True
@@ -36,7 +36,7 @@ def wrap(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
     return [*lines, line.rstrip()]
 
 
-def _pieces(text: str) -> Iterator[str]:
+def pieces(text: str) -> Iterator[str]:
     """Words with the space after them, and wide characters with the marks after them."""
     piece = ""
     for char in text:

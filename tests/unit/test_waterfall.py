@@ -23,8 +23,12 @@ from exposure_app.core.case_reading import read_case
 from exposure_app.lookup.catalogue import load_catalogue
 from exposure_app.lookup.knowledge import load_knowledge
 
-_CASES = Path(__file__).parents[1] / "cases"
-_NAMES = sorted(json.loads((_CASES / "expected.json").read_text("utf-8")))
+_CASES = {
+    path.name.removesuffix(".json"): path
+    for path in sorted((Path(__file__).parents[1] / "cases" / "stories").glob("*.json"))
+    if "inputs" in json.loads(path.read_text("utf-8"))
+}
+_NAMES = sorted(_CASES)
 
 
 @cache
@@ -34,7 +38,7 @@ def _tables() -> tuple[Catalogue, Knowledge]:
 
 @cache
 def _answer(name: str) -> tuple[Person, Explanation]:
-    person = read_case((_CASES / f"{name}.json").read_text("utf-8")).person()
+    person = read_case(_CASES[name].read_text("utf-8")).person()
     return person, explain(person, *_tables())
 
 

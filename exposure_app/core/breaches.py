@@ -3,7 +3,8 @@
 The one rule: one thing that happened is one `Incident`, however many lists tell of it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
@@ -139,10 +140,23 @@ class Catalogue:
     brands: Mapping[tuple[str, str], Brand]
     dated: date
     ids_by_hibp_name: Mapping[str, str] = field(init=False, repr=False, compare=False)
+    _by_country: Mapping[str, tuple[Incident, ...]] = field(init=False, repr=False, compare=False)
+    _by_brand: Mapping[str, tuple[Incident, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        names = {row.hibp_name: row.id for row in self.incidents.values() if row.hibp_name}
+        rows = self.incidents.values()
+        names = {row.hibp_name: row.id for row in rows if row.hibp_name}
         object.__setattr__(self, "ids_by_hibp_name", names)
+        object.__setattr__(self, "_by_country", _grouped((row.country, row) for row in rows))
+        by_brand = _grouped((brand, row) for row in rows for brand in row.brands)
+        object.__setattr__(self, "_by_brand", by_brand)
+
+    def near(self, country: str, brands: Iterable[str]) -> Iterator[Incident]:
+        """Each incident of a country or of one of these brands, once."""
+        found = {row.id: row for row in self._by_country.get(country, ())}
+        for brand in brands:
+            found.update((row.id, row) for row in self._by_brand.get(brand, ()))
+        return iter(found.values())
 
     def find(self, incident_id: str) -> Incident | None:
         """The incident of that id, or of that ``hibp:NAME``; None when there is none."""
@@ -158,6 +172,13 @@ class Catalogue:
         left_out = {incident.id for incident in found if incident is not None}
         kept = {key: row for key, row in self.incidents.items() if key not in left_out}
         return replace(self, incidents=kept)
+
+
+def _grouped(rows: Iterable[tuple[str, Incident]]) -> dict[str, tuple[Incident, ...]]:
+    groups: defaultdict[str, list[Incident]] = defaultdict(list)
+    for key, row in rows:
+        groups[key].append(row)
+    return {key: tuple(group) for key, group in groups.items()}
 
 
 def brands_of(catalogue: Catalogue, country: str, kind: str) -> tuple[Brand, ...]:

@@ -171,7 +171,9 @@ def _documented(
     person: Person, catalogue: Catalogue, knowledge: Knowledge, relations: _Relations
 ) -> Iterator[Candidate]:
     hits = hit_incidents(person.hits, catalogue)
-    for incident in catalogue.incidents.values():
+    near = {row.id: row for row in catalogue.near(person.country, relations.accounts)}
+    near.update((hit, catalogue.incidents[hit]) for hit in sorted(hits))
+    for incident in near.values():
         is_hit = incident.id in hits
         concerns = is_hit or _concerns(incident, person, relations, knowledge)
         if concerns and incident.is_known_on(person.asked_on):

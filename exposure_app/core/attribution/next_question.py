@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from math import exp, log
 from typing import Final
 
-from exposure_app.core.attribution.candidates import Candidate
+from exposure_app.core.attribution.candidates import Candidate, Route
 from exposure_app.core.attribution.explanation import NextQuestion, Term
 from exposure_app.core.attribution.knowledge import Knowledge
 from exposure_app.core.attribution.person import Person, Symptom
@@ -23,6 +23,8 @@ from exposure_app.core.attribution.questions import (
     told_by,
 )
 from exposure_app.core.attribution.terms import TERMS
+from exposure_app.core.attribution.terms.know import chances as class_chances
+from exposure_app.core.attribution.terms.know import not_known
 from exposure_app.core.attribution.terms.symptoms import background, chance, not_noticed, repeated
 from exposure_app.core.breaches import Catalogue
 
@@ -134,77 +136,88 @@ class _Tried:
         self._rest = max(0.0, 1.0 - sum(self._shares))
         self._matrix = matrix
         self._knowledge = knowledge
-        self._before: dict[Term, list[float]] = {}
-        self._ratios: dict[str, list[tuple[float, float]]] = {}
+        self._ratios: dict[tuple[Term, str], list[tuple[float, float]]] = {}
         self._seen = len({(s.code, s.service or "") for s in person.symptoms})
         self._unseen = len(not_noticed(person))
+        self._known = len(person.strangers_know)
+        self._unknown = len(not_known(person))
 
-    def _column(self, term: Term) -> list[float]:
-        """What the term says of each candidate before any answer."""
-        if term not in self._before:
-            column = self._matrix[term]
-            self._before[term] = [sum(p.value for p in column[place]) for place in self._places]
-        return self._before[term]
+    def _ratios_of(self, term: Term, code: str) -> list[tuple[float, float]]:
+        """Log ratios of the code when it is told and when it is denied, for each candidate."""
+        if (term, code) not in self._ratios:
+            pairs = (self._chances(term, code, candidate) for candidate in self._candidates)
+            self._ratios[term, code] = [
+                (log(p / vague), log((1.0 - p) / (1.0 - vague))) for p, vague in pairs
+            ]
+        return self._ratios[term, code]
 
-    def _ratios_of(self, code: str) -> list[tuple[float, float]]:
-        """Log ratios of a symptom seen, and of the same not seen, for each candidate."""
-        if code not in self._ratios:
-            vague = background(code, self._knowledge)
-            chances = (
-                vague if c.id == "unknown" else chance(Symptom(code), c, self._knowledge)
-                for c in self._candidates
-            )
-            self._ratios[code] = [(log(p / vague), log((1 - p) / (1 - vague))) for p in chances]
-        return self._ratios[code]
+    def _chances(self, term: Term, code: str, candidate: Candidate) -> tuple[float, float]:
+        if candidate.route is Route.UNKNOWN:
+            return 0.5, 0.5
+        if term is Term.KNOW:
+            return class_chances(code, candidate, self._knowledge)
+        vague = background(code, self._knowledge)
+        return chance(Symptom(code), candidate, self._knowledge), vague
 
-    def _by_symptoms(self, told: Told) -> list[float]:
-        """How the symptom term moves: what is added, and that all of them then count less."""
-        parts = self._matrix[Term.SYMPTOMS]
-        before = repeated(self._seen, self._knowledge), repeated(self._unseen, self._knowledge)
+    def _by_codes(
+        self, term: Term, told: Sequence[str], denied: Sequence[str], before: tuple[int, int]
+    ) -> list[float]:
+        """How a term of many codes moves: what is added, and that all of them then count less."""
+        damped = [repeated(count, self._knowledge) for count in before]
         after = (
-            repeated(self._seen + len(told.noticed), self._knowledge),
-            repeated(self._unseen + len(told.not_noticed), self._knowledge),
+            repeated(before[0] + len(told), self._knowledge),
+            repeated(before[1] + len(denied), self._knowledge),
         )
-        weight = weight_of(Term.SYMPTOMS, self._knowledge)
+        weight = weight_of(term, self._knowledge)
         shifts = []
         for row, place in enumerate(self._places):
-            seen = sum(part.value for part in parts[place][: self._seen])
-            unseen = sum(part.value for part in parts[place][self._seen :])
-            added = sum(self._ratios_of(code)[row][0] for code in told.noticed)
-            absent = sum(self._ratios_of(code)[row][1] for code in told.not_noticed)
-            moved = seen * (after[0] / before[0] - 1) + unseen * (after[1] / before[1] - 1)
-            shifts.append(weight * (moved + after[0] * added + after[1] * absent))
+            values = [part.value for part in self._matrix[term][place]]
+            moved = sum(values[: before[0]]) * (after[0] / damped[0] - 1.0)
+            moved += sum(values[before[0] :]) * (after[1] / damped[1] - 1.0)
+            moved += after[0] * sum([self._ratios_of(term, code)[row][0] for code in told])
+            moved += after[1] * sum([self._ratios_of(term, code)[row][1] for code in denied])
+            shifts.append(weight * moved)
         return shifts
 
-    def _is_time_touched(self, candidate: Candidate, told: Told) -> bool:
-        incident = candidate.incident
-        if incident is None or not (told.noticed or told.known):
-            return False
+    def _by_time(self, told: Told) -> list[float]:
+        """How the time moves, where the answer shows that data were used which go stale."""
+        shifts = [0.0] * len(self._candidates)
+        classes = {link.data_class for code in told.noticed for link in self._knowledge.links[code]}
+        live = (classes | set(told.known)) & self._knowledge.live_classes
         is_first = bool(told.noticed) and not self._person.symptoms
-        return is_first or bool(self._knowledge.live_classes & incident.data_classes)
+        for row, candidate in enumerate(self._candidates):
+            incident = candidate.incident
+            if incident is not None and (is_first or live & incident.data_classes):
+                shifts[row] = self._moved(Term.TIME, row, told.added_to(self._person))
+        return shifts
+
+    def _moved(self, term: Term, row: int, person: Person) -> float:
+        candidate = _as_held(self._candidates[row], person)
+        after = sum(part.value for part in TERMS[term](candidate, person, self._knowledge))
+        before = sum(part.value for part in self._matrix[term][self._places[row]])
+        return weight_of(term, self._knowledge) * (after - before)
 
     def _by_terms(self, told: Told) -> list[float]:
-        """How every other term moves."""
-        person, knowledge = told.added_to(self._person), self._knowledge
+        """How the terms move that an answer to a single question of theirs touches."""
         terms = [term for name in told.fields for term in _FIELD_TERMS[name]]
-        terms += [Term.KNOW] if told.known or told.not_known else []
         terms += [Term.OTHERS] if told.others else []
-        shifts = [0.0] * len(self._candidates)
-        for row, candidate in enumerate(self._candidates):
-            touched = [*terms, Term.TIME] if self._is_time_touched(candidate, told) else terms
-            named = _as_held(candidate, person)
-            for term in touched:
-                value = sum(part.value for part in TERMS[term](named, person, knowledge))
-                moved = value - self._column(term)[row]
-                shifts[row] += weight_of(term, knowledge) * moved
-        return shifts
+        person = told.added_to(self._person)
+        rows = range(len(self._candidates))
+        return [sum([self._moved(term, row, person) for term in terms]) for row in rows]
 
     def _shifts(self, told: Told) -> list[float]:
-        shifts = self._by_terms(told)
+        moves = []
         if told.noticed or told.not_noticed:
-            by_symptoms = self._by_symptoms(told)
-            shifts = [a + b for a, b in zip(shifts, by_symptoms, strict=True)]
-        return shifts
+            before = self._seen, self._unseen
+            moves.append(self._by_codes(Term.SYMPTOMS, told.noticed, told.not_noticed, before))
+        if told.known or told.not_known:
+            before = self._known, self._unknown
+            moves.append(self._by_codes(Term.KNOW, told.known, told.not_known, before))
+        if told.noticed or told.known:
+            moves.append(self._by_time(told))
+        if told.fields or told.others:
+            moves.append(self._by_terms(told))
+        return [sum(shifts) for shifts in zip(*moves, strict=True)]
 
     def expected_change(self, trials: Sequence[_Trial]) -> float:
         """The total variation that the answers are expected to cause."""

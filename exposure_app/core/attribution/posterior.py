@@ -43,19 +43,23 @@ def evaluate(
 
 def contributions(matrix: TermMatrix, place: int, knowledge: Knowledge) -> tuple[Contribution, ...]:
     """Everything that ranks the candidate at that place."""
-    return tuple(
-        Contribution(term, part, weight_of(term, knowledge) * part.value)
-        for term, column in matrix.items()
-        for part in column[place]
-    )
+    found = []
+    for term, column in matrix.items():
+        parts = column[place]
+        if parts:
+            weight = weight_of(term, knowledge)
+            found += [Contribution(term, part, weight * part.value) for part in parts]
+    return tuple(found)
 
 
 def term_scores(matrix: TermMatrix, knowledge: Knowledge) -> dict[Term, list[float]]:
     """The weighted value of each term, for each candidate in turn."""
-    return {
-        term: [weight_of(term, knowledge) * sum(part.value for part in parts) for parts in column]
-        for term, column in matrix.items()
-    }
+    return {term: _weighed(column, weight_of(term, knowledge)) for term, column in matrix.items()}
+
+
+def _weighed(column: Sequence[Sequence[Part]], weight: float) -> list[float]:
+    # Most terms are silent about most candidates.
+    return [weight * sum([part.value for part in parts]) if parts else 0.0 for parts in column]
 
 
 def softmax(scores: Sequence[float]) -> list[float]:

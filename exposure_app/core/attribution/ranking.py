@@ -29,15 +29,19 @@ def band_of(log_odds: float) -> Band | None:
 
 
 def _reasons(parts: Sequence[Contribution], sign: int) -> tuple[Reason, ...]:
-    found = []
-    for term, part, log_odds in parts:
-        band = band_of(log_odds)
-        if band is not None and log_odds * sign > 0:
-            found.append(Reason(term, part.aspect, band, log_odds, dict(part.facts)))
-    found.sort(
-        key=lambda r: (-abs(r.log_odds), r.term, r.aspect, sorted(map(str, r.facts.items())))
+    said = [part for part in parts if part.log_odds * sign > SOME]
+    # Parts come in a fixed order, which equal ones keep.
+    said.sort(key=lambda part: -part.log_odds * sign)
+    return tuple(
+        Reason(
+            term,
+            part.aspect,
+            Band.STRONG if log_odds * sign > STRONG else Band.SOME,
+            log_odds,
+            dict(part.facts),
+        )
+        for term, part, log_odds in said
     )
-    return tuple(found)
 
 
 def _grade(candidate: Candidate, parts: Sequence[Contribution], person: Person) -> Grade:
@@ -93,8 +97,8 @@ def _source(
         reasons=_reasons(parts, 1),
         against=_reasons(parts, -1),
         missing=_missing(candidate, person),
-        log_odds=fsum(part.log_odds for part in parts),
-        small=fsum(part.log_odds for part in parts if band_of(part.log_odds) is None),
+        log_odds=fsum([part.log_odds for part in parts]),
+        small=fsum([part.log_odds for part in parts if abs(part.log_odds) <= SOME]),
     )
 
 

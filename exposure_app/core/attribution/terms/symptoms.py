@@ -18,15 +18,8 @@ def background(code: str, knowledge: Knowledge) -> float:
     return knowledge.background.get(code, knowledge.numbers["default_background"])
 
 
-def _meets(link: Link, candidate: Candidate) -> bool:
-    return (not link.profile or link.profile == candidate.profile) and (
-        not link.mechanism or link.mechanism == candidate.mechanism
-    )
-
-
 def _strength(link: Link, candidate: Candidate, knowledge: Knowledge) -> float:
-    if not _meets(link, candidate):
-        return 0.0
+    """How likely the link causes its symptom, where profile and mechanism are met."""
     strength = link.strength
     if link.data_class:
         if link.data_class in candidate.holds:
@@ -57,8 +50,11 @@ def chance(symptom: Symptom, candidate: Candidate, knowledge: Knowledge) -> floa
     if vague >= numbers["vague_background"]:
         leak = max(leak, vague * numbers["vague_share"])
     spared = 1.0 - leak
+    # The conditions stand here and not in a function: most links fail them.
+    profile, mechanism = ("", candidate.profile), ("", candidate.mechanism)
     for link in knowledge.links[symptom.code]:
-        spared *= 1.0 - scale * _strength(link, candidate, knowledge)
+        if link.profile in profile and link.mechanism in mechanism:
+            spared *= 1.0 - scale * _strength(link, candidate, knowledge)
     incident = candidate.incident
     if incident is not None and symptom.code in incident.symptoms_reported:
         spared *= 1.0 - scale * numbers["reported"]

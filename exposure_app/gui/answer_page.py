@@ -69,7 +69,7 @@ class AnswerPage(Page):
         if private:
             self.add(PrivateCurtain(private, sources.hidden))
         if result.unlisted:
-            self.add(UnlistedCard(result.unlisted, catalogue))
+            self.add(UnlistedCard(result.unlisted, catalogue, result.plan))
 
     def _add_timeline(self, catalogue: Catalogue) -> None:
         result = self._result

@@ -6,6 +6,7 @@ The one rule: a list that could not be checked stands beside the others with its
 from exposure_app.core.breaches import Catalogue
 from exposure_app.core.findings import CheckResult, Finding, SourceReport
 from exposure_app.i18n import _
+from exposure_app.reports.unlisted_text import unlisted_lines
 from exposure_app.reports.wrapping import wrap
 from exposure_app.wording.breaches import (
     attribution_text,
@@ -24,7 +25,7 @@ from exposure_app.wording.lookups import (
     state_label,
     why_text,
 )
-from exposure_app.wording.sentences import join_sentences, labelled, with_aside
+from exposure_app.wording.sentences import join_sentences, labelled
 from exposure_app.wording.services import service_label
 
 
@@ -39,11 +40,9 @@ def list_lines(
         lines += ["", _("Matches")]
         for finding in result.findings:
             lines += _finding_lines(finding, result, (catalogue, hidden), width)
-    if result.unlisted:
-        lines += ["", _("Known incidents that no list here can be checked for")]
-        for unlisted in result.unlisted:
-            lines += _unlisted_lines(unlisted.incident_id, catalogue, width)
-    return lines
+    known = [one.incident_id for one in result.unlisted]
+    apart = unlisted_lines(known, catalogue, result.plan, width)
+    return [*lines, "", *apart] if apart else lines
 
 
 def _report_lines(report: SourceReport, result: CheckResult, width: int) -> list[str]:
@@ -88,17 +87,3 @@ def _finding_lines(
         if text:
             lines += wrap(text, width, "    ", "    ")
     return lines
-
-
-def _unlisted_lines(incident_id: str, catalogue: Catalogue, width: int) -> list[str]:
-    incident = catalogue.find(incident_id)
-    if incident is None:
-        return []
-    title = with_aside(incident_title(incident, catalogue), incident_period(incident))
-    lines = wrap(title, width, "  - ", "    ")
-    note = join_sentences(
-        text
-        for text in (incident_note(incident), attribution_text(incident.provenance.attribution))
-        if text
-    )
-    return lines + (wrap(note, width, "    ", "    ") if note else [])

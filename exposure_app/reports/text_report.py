@@ -6,15 +6,19 @@ The one rule: the headline comes first, and no meaning hangs on colour or on a s
 from collections.abc import Iterable
 from typing import Final
 
+from exposure_app.core.attribution.engine import unlisted
 from exposure_app.core.attribution.explanation import Explanation, HeadlineBand, ProbableSource
 from exposure_app.core.attribution.leading import LeadingSource, leaders, merged
 from exposure_app.core.attribution.person import Person
 from exposure_app.core.breaches import Catalogue
 from exposure_app.core.findings import CheckResult
+from exposure_app.core.timeline import timeline
 from exposure_app.i18n import _
 from exposure_app.reports.lists_text import list_lines
 from exposure_app.reports.plan_text import plan_lines
 from exposure_app.reports.privacy import private_incidents, private_sources
+from exposure_app.reports.timeline_text import timeline_lines
+from exposure_app.reports.unlisted_text import unlisted_lines
 from exposure_app.reports.wrapping import wrap
 from exposure_app.wording.headline import (
     about_in_100,
@@ -47,8 +51,11 @@ def result_report(
     nobody = frozenset[str]()
     hidden = nobody if show_private else private_incidents(result)
     unnamed = nobody if show_private else private_sources(result, catalogue)
+    apart = [one.incident_id for one in result.unlisted]
+    dates = timeline(result.person, catalogue, result.explanation, apart, hidden)
     sections = (
         _answer(result.explanation, catalogue, result.person, unnamed, width),
+        timeline_lines(dates, catalogue, result.person.country, width),
         list_lines(result, catalogue, hidden, width),
         plan_lines(result.plan, width),
     )
@@ -58,8 +65,15 @@ def result_report(
 def explanation_report(
     explanation: Explanation, catalogue: Catalogue, person: Person, width: int
 ) -> str:
-    """The answer to a case file as text."""
-    return "\n".join(_answer(explanation, catalogue, person, frozenset(), width))
+    """The answer to a case file as text, with its dates and the incidents that have no list."""
+    apart = unlisted(person, catalogue, explanation)
+    dates = timeline(person, catalogue, explanation, apart)
+    sections = (
+        _answer(explanation, catalogue, person, frozenset(), width),
+        timeline_lines(dates, catalogue, person.country, width),
+        unlisted_lines(apart, catalogue, None, width),
+    )
+    return "\n\n".join("\n".join(lines) for lines in sections if lines)
 
 
 def _answer(

@@ -1,12 +1,13 @@
-"""``exposure-app explain``: weigh a case file, without looking anything up."""
+"""``exposure-app explain``: weigh a case file or a folder of them, without looking anything up."""
 
 import argparse
+from pathlib import Path
 from typing import Final
 
 from exposure_app import checking
-from exposure_app.cli import output, terminal
-from exposure_app.cli.given_file import read_given
-from exposure_app.cli.refusal import InputRefusedError
+from exposure_app.cli import explain_folder, output, terminal, why
+from exposure_app.cli.case_folder import MOST_BYTES
+from exposure_app.cli.given_file import STANDARD_INPUT, read_given_text
 from exposure_app.core.case_reading import read_case
 from exposure_app.core.cases import Case
 from exposure_app.i18n import _
@@ -14,13 +15,14 @@ from exposure_app.reports.json_report import explanation_form
 from exposure_app.reports.text_report import explanation_report
 from exposure_app.workspace import Workspace, open_workspace
 
-_MOST_BYTES: Final = 4_000_000
 _FILE: Final = "CASE.json"
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Describe the options of this command."""
-    parser.add_argument("case", metavar=_FILE, help=_("a case file; - for standard input"))
+    parser.add_argument(
+        "case", metavar=_FILE, help=_("a case file, or a folder of them; - for standard input")
+    )
     output.add(parser)
     parser.add_argument(
         "--without",
@@ -28,6 +30,11 @@ def add(parser: argparse.ArgumentParser) -> None:
         default=[],
         metavar="INCIDENT_ID",
         help=_("leave an incident out of the catalogue; may be given several times"),
+    )
+    parser.add_argument(
+        "--why",
+        metavar="ID",
+        help=_("show everything that was weighed for one source of the answer"),
     )
 
 
@@ -40,7 +47,9 @@ def run(options: argparse.Namespace) -> int:
         CatalogueError: a table of the program cannot be used.
     """
     form = output.form_of(options)
-    case = read_case(_content(options.case))
+    if options.case != STANDARD_INPUT and Path(options.case).is_dir():
+        return explain_folder.run(options)
+    case = read_case(read_given_text(options.case, _FILE, MOST_BYTES))
     whole = open_workspace()
     for incident_id in options.without:
         if whole.catalogue.find(incident_id) is None:
@@ -48,6 +57,9 @@ def run(options: argparse.Namespace) -> int:
     _note_unknown(whole, case)
     workspace = whole.without(options.without)
     person = checking.person_of_case(workspace, case)
+    if options.why is not None:
+        why.show(options.why, workspace, person, form)
+        return 0
     explanation = checking.explain_case(workspace, case)
     if form == output.JSON:
         output.print_json(explanation_form(explanation, workspace.catalogue, person))
@@ -64,12 +76,3 @@ def _note_unknown(workspace: Workspace, case: Case) -> None:
                     key=f"hits[{place}]"
                 )
             )
-
-
-def _content(name: str) -> str:
-    content = read_given(name, _FILE, _MOST_BYTES)
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        cure = _("Save the file as UTF-8 text.")
-        raise InputRefusedError(_FILE, _("The file is no text."), cure) from None

@@ -30,3 +30,16 @@ def read_given(name: str, field: str, most_bytes: int) -> bytes:
     if len(content) > most_bytes:
         raise InputRefusedError(field, _("The file is too large."), _("Shorten it."))
     return content
+
+
+def read_given_text(name: str, field: str, most_bytes: int) -> str:
+    """The text of the file, in UTF-8.
+
+    Raises:
+        InputRefusedError: the file cannot be opened, is too large, or is no text.
+    """
+    try:
+        return read_given(name, field, most_bytes).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        cure = _("Save the file as UTF-8 text.")
+        raise InputRefusedError(field, _("The file is no text."), cure) from None

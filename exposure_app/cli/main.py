@@ -111,10 +111,12 @@ def _commands() -> dict[str, _Row]:
         ),
         "explain": (
             _("Say who probably exposed the data in a case file. Nothing is looked up."),
-            "CASE.json [OPTIONS]",
+            "CASE.json|FOLDER [OPTIONS]",
             _examples(
                 "explain CASE.json",
                 "explain CASE.json --format json --without INCIDENT_ID",
+                "explain CASE.json --why unknown",
+                "explain FOLDER",
             ),
             explain.add,
             explain.run,

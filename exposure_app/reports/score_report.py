@@ -80,7 +80,9 @@ def _table_lines(table: Table) -> list[str]:
         for figure in FIGURES:
             cells = (_cell(part.get(measure), figure) for part in table.values())
             lines.append(
-                "".join([_padded(figure_label(figure), _LABEL), *(_padded(c, _CELL) for c in cells)])
+                "".join(
+                    [_padded(figure_label(figure), _LABEL), *(_padded(c, _CELL) for c in cells)]
+                )
             )
     lines = [line.rstrip() for line in lines]
     lines += ["", _("In brackets: the range for 95 of 100 banks of cases like this one.")]

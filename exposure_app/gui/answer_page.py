@@ -6,6 +6,7 @@ from exposure_app.core.attribution.explanation import HeadlineBand
 from exposure_app.core.breaches import Catalogue
 from exposure_app.core.findings import CheckResult, State
 from exposure_app.core.timeline import timeline
+from exposure_app.gui.keep_card import KeepCard
 from exposure_app.gui.lists_card import ListsCard
 from exposure_app.gui.match_cards import open_cards, private_cards
 from exposure_app.gui.notice import Notice, Tone
@@ -70,6 +71,7 @@ class AnswerPage(Page):
             self.add(PrivateCurtain(private, sources.hidden))
         if result.unlisted:
             self.add(UnlistedCard(result.unlisted, catalogue, result.plan))
+        self.add(KeepCard(result, workspace))
 
     def _add_timeline(self, catalogue: Catalogue) -> None:
         result = self._result

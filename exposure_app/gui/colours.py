@@ -99,6 +99,11 @@ DARK = Colours(
     focus="#8FC1FF",
 )
 
+# What is printed is black on white, whatever the window looks like.
+PAPER = LIGHT._replace(
+    window="#FFFFFF", surface="#FFFFFF", ink="#000000", muted="#404040", hairline="#D4D4D4"
+)
+
 
 def palette(colours: Colours) -> QPalette:
     """The Qt palette of a scheme, so that widgets of every kind follow it."""

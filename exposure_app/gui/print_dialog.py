@@ -13,16 +13,17 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 
-def ask(parent: QWidget) -> "QPrinter | None":
+def ask(parent: QWidget, name: str = "") -> "QPrinter | None":
     """The printer to use, None when the person decided against it.
 
     Args:
         parent: the dialog stands before it.
+        name: what is printed; the sheet when not given.
     """
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 - see above
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(_("Action sheet"))
+    printer.setDocName(name or _("Action sheet"))
     dialog = QPrintDialog(printer, parent)
     if dialog.exec() != QPrintDialog.DialogCode.Accepted:
         return None

@@ -1,4 +1,4 @@
-"""Asks where the sheet is to be saved."""
+"""Asks where a sheet or an answer is to be saved."""
 
 from pathlib import Path
 
@@ -7,16 +7,17 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from exposure_app.i18n import _
 
 
-def ask(parent: QWidget, name: str) -> Path | None:
+def ask(parent: QWidget, name: str, title: str = "") -> Path | None:
     """The file to write, None when the person decided against it.
 
     Args:
         parent: the dialog stands before it.
         name: proposed file name without its ending.
+        title: of the dialog; that of the sheet when not given.
     """
     page, text = _("Web page (*.html)"), _("Plain text (*.txt)")
     chosen, kind = QFileDialog.getSaveFileName(
-        parent, _("Save the sheet"), f"{name}.html", f"{page};;{text}"
+        parent, title or _("Save the sheet"), f"{name}.html", f"{page};;{text}"
     )
     if not chosen:
         return None

@@ -142,6 +142,7 @@ class Catalogue:
     ids_by_hibp_name: Mapping[str, str] = field(init=False, repr=False, compare=False)
     _by_country: Mapping[str, tuple[Incident, ...]] = field(init=False, repr=False, compare=False)
     _by_brand: Mapping[str, tuple[Incident, ...]] = field(init=False, repr=False, compare=False)
+    _by_spelling: Mapping[tuple[str, str], str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         rows = self.incidents.values()
@@ -150,6 +151,15 @@ class Catalogue:
         object.__setattr__(self, "_by_country", _grouped((row.country, row) for row in rows))
         by_brand = _grouped((brand, row) for row in rows for brand in row.brands)
         object.__setattr__(self, "_by_brand", by_brand)
+        spellings: dict[tuple[str, str], str] = {}
+        for (country, key), brand in self.brands.items():
+            for spelling in (key, *brand.names.values(), *brand.aliases):
+                spellings.setdefault((country, spelling.casefold()), key)
+        object.__setattr__(self, "_by_spelling", spellings)
+
+    def brand_spelt(self, country: str, name: str) -> str | None:
+        """The key of the brand that people of a country spell so; None when there is none."""
+        return self._by_spelling.get((country, name.strip().casefold()))
 
     def near(self, country: str, brands: Iterable[str]) -> Iterator[Incident]:
         """Each incident of a country or of one of these brands, once."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from exposure_app.core.attribution.changes import Change
 from exposure_app.core.attribution.explanation import Explanation
 from exposure_app.core.attribution.person import Person
 from exposure_app.core.identifiers import Identifier
@@ -142,6 +143,7 @@ class CheckResult:
         unlisted: confirmed incidents that cannot be looked up.
         explanation: the attribution.
         plan: what to do.
+        changes: which other answers would move the leading source most.
     """
 
     person: Person
@@ -152,6 +154,7 @@ class CheckResult:
     unlisted: tuple[UnlistedIncident, ...]
     explanation: Explanation
     plan: Plan
+    changes: tuple[Change, ...] = ()
 
     @property
     def is_complete(self) -> bool:

@@ -1,6 +1,6 @@
 """Laws that hold for every person: shares, order, determinism, and reasons that are the numbers."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from functools import cache
 from math import isclose, log
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from exposure_app.core.attribution.brand_names import spellings, with_canonical_brands
 from exposure_app.core.attribution.candidates import candidates
-from exposure_app.core.attribution.engine import explain
+from exposure_app.core.attribution.engine import explain, weigh
 from exposure_app.core.attribution.explanation import Term
 from exposure_app.core.attribution.knowledge import Knowledge
 from exposure_app.core.attribution.person import Account, Person, Symptom
@@ -21,6 +21,7 @@ from exposure_app.core.attribution.posterior import (
     term_scores,
     total_scores,
 )
+from exposure_app.core.attribution.weighing_again import WeighingAgain
 from exposure_app.core.breaches import Catalogue, Flags
 from exposure_app.core.periods import PartialDate
 from exposure_app.core.vocabulary import DATA_CLASSES, OTHERS_AFFECTED, SYMPTOMS
@@ -143,3 +144,22 @@ def test_every_reason_and_question_has_a_sentence(person: Person) -> None:
         assert question_text(answer.next_question.code).endswith("?")
         assert question_why(answer.next_question.code)
         assert 0 < answer.next_question.expected_change <= 1
+
+
+@given(_PERSON, _PERSON)
+@settings(max_examples=60, deadline=None)
+def test_weighing_again_gives_the_shares_of_weighing_from_the_start(
+    person: Person, other: Person
+) -> None:
+    world, knowledge = _world()
+    before = weigh(person, world, knowledge)
+    again = WeighingAgain(before, world, knowledge)
+    for name in (field.name for field in fields(Person)):
+        changed = replace(before.person, **{name: getattr(other, name)})
+        changed = with_canonical_brands(changed, spellings(changed, world))
+        fresh = weigh(changed, world, knowledge)
+        found, shares = again.shares(fresh.person)
+        assert [(one.id, one.route) for one in found] == [
+            (one.id, one.route) for one in fresh.candidates
+        ]
+        assert all(isclose(a, b, abs_tol=1e-12) for a, b in zip(shares, fresh.shares, strict=True))

@@ -14,14 +14,8 @@ def canonical_brand(name: str, country: str, catalogue: Catalogue) -> str:
     """The catalogue's key of a brand known by this name here; the name itself when none is."""
     if (country, name) in catalogue.brands or (_WORLD, name) in catalogue.brands:
         return name
-    wanted = name.strip().casefold()
-    for place in (country, _WORLD):
-        for (where, key), brand in catalogue.brands.items():
-            if where == place:
-                spellings = (key, *brand.names.values(), *brand.aliases)
-                if any(spelling.casefold() == wanted for spelling in spellings):
-                    return key
-    return name
+    own = catalogue.brand_spelt(country, name)
+    return own or catalogue.brand_spelt(_WORLD, name) or name
 
 
 def spellings(person: Person, catalogue: Catalogue) -> dict[str, str]:

@@ -45,7 +45,7 @@ class Weighed(NamedTuple):
 def weigh(person: Person, catalogue: Catalogue, knowledge: Knowledge) -> Weighed:
     """Find every candidate and weigh it."""
     keys = spellings(person, catalogue)
-    person = _without_nothing(with_canonical_brands(person, keys))
+    person = without_nothing(with_canonical_brands(person, keys))
     typed = {key: name for name, key in keys.items()}
     found = candidates(person, catalogue, knowledge, typed)
     matrix = evaluate(Term, found, person, knowledge)
@@ -84,7 +84,7 @@ def explain(
     )
 
 
-def _without_nothing(person: Person) -> Person:
+def without_nothing(person: Person) -> Person:
     """The same answers without "nothing of these", which is no symptom."""
     return replace(
         person,

@@ -77,6 +77,11 @@ class Reason:
 OWN_SIDE: Final = ("device", "phishing", "stuffing")
 
 
+def group_of(kind: str, brand: str, source_id: str) -> tuple[str, str]:
+    """What a person takes for one source: a kind and a brand, or a kind on their own side."""
+    return (kind, "" if kind in OWN_SIDE else brand or source_id)
+
+
 @dataclass(frozen=True, slots=True)
 class ProbableSource:
     """One candidate as the person meets it.
@@ -112,7 +117,7 @@ class ProbableSource:
     @property
     def group(self) -> tuple[str, str]:
         """What a person takes for one source: a kind and a brand, or a kind on their own side."""
-        return (self.kind, "" if self.kind in OWN_SIDE else self.brand or self.id)
+        return group_of(self.kind, self.brand, self.id)
 
 
 @dataclass(frozen=True, slots=True)

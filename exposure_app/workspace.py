@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from exposure_app import resources
-from exposure_app.core.attribution.knowledge import Knowledge
+from exposure_app.core.attribution.knowledge import Knowledge, check_incidents_named
 from exposure_app.core.breaches import Brand, Catalogue, brands_of
 from exposure_app.core.countries import Country
 from exposure_app.core.numbering import CarrierNames
@@ -91,9 +91,11 @@ def open_workspace(
     Raises:
         CatalogueError: a table has a row that cannot be used.
     """
+    catalogue, knowledge = load_catalogue(), load_knowledge()
+    check_incidents_named(knowledge, catalogue.incidents)
     workspace = Workspace(
-        catalogue=load_catalogue(),
-        knowledge=load_knowledge(),
+        catalogue=catalogue,
+        knowledge=knowledge,
         advice=load_advice(),
         countries=load_countries(),
         carrier_names=load_carrier_names(),

@@ -1,19 +1,24 @@
 """What the engine knows beside the catalogue: weights, links and who holds what, as checked values.
 
 The one rule: a row that cannot be used is refused, with its table and its place. The tables are
-JSON in ``resources/attribution``; `exposure_app.lookup.knowledge` reads them.
+JSON in ``resources/attribution``; `exposure_app.lookup.knowledge` reads them. A row is either a
+judgement or names what shows that it is true: incidents of the catalogue, or studies and official
+figures of the table of sources. A source shows that the link is there; its strength is fitted.
 """
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from exposure_app.core.attribution.explanation import Term
+from exposure_app.core.attribution.knowledge_rows import GROUNDS, Row, numbers_of, one, rows_of
 from exposure_app.core.vocabulary import DATA_CLASSES, HOLDER_KINDS, MECHANISMS, SYMPTOMS
 from exposure_app.errors import CatalogueError
 
 TRAFFIC: Final = "carrier_traffic"
-TABLES: Final = ("weights", "kinds", "mechanisms", "symptoms", "sectors", "portability")
+TABLES: Final = (
+    "weights", "kinds", "mechanisms", "symptoms", "sectors", "portability", "sources",
+)  # fmt: skip
 NUMBERS: Final = (
     "temperature", "leak", "vague_background", "vague_share", "default_background",
     "other_platform", "may_hold", "reported", "kind_of_incident", "repeat", "known_if_held",
@@ -30,11 +35,8 @@ NUMBERS: Final = (
     "reused_factor", "not_reused_factor", "password_hit_factor",
 )  # fmt: skip
 _LISTINGS: Final = ("always", "seldom", "never")
-_BASES: Final = ("source", "judgement")
 _PROFILES: Final = frozenset((*HOLDER_KINDS, TRAFFIC))
 _STRONGEST, _WEAKEST = 0.8, 0.02
-
-Rows = list[dict[str, object]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class Link:
         data_class: what the source held; empty for any.
         strength: how likely such a source causes the symptom.
         basis: ``source`` or ``judgement``.
+        source: what shows the link: ids of incidents, or keys of `Knowledge.sources`.
     """
 
     profile: str
@@ -54,6 +57,24 @@ class Link:
     data_class: str
     strength: float
     basis: str
+    source: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A study or an official figure that a row rests on.
+
+    Attributes:
+        title: of the publication.
+        publisher: who made it public, and where.
+        published: year, or year and month.
+        says: what it shows, in our words.
+    """
+
+    title: str
+    publisher: str
+    published: str
+    says: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +118,8 @@ class Knowledge:
         background: chance of each symptom when the source is unknown.
         sectors: by profile.
         port_rates: share of numbers that left the carrier of their block, by country.
+        sources: studies and official figures by their key.
+        incidents_named: incidents that rows rest on, with table and place of the first such row.
     """
 
     weights: Mapping[Term, float]
@@ -110,82 +133,15 @@ class Knowledge:
     background: Mapping[str, float]
     sectors: Mapping[str, Sector]
     port_rates: Mapping[str, float]
-
-
-class _Row:
-    """One row of a table, read field by field; a bad field names table and row."""
-
-    def __init__(self, table: str, name: str, fields: Mapping[str, object]) -> None:
-        self._table, self._name, self._fields = table, name, fields
-
-    def refuse(self, why: str) -> CatalogueError:
-        return CatalogueError(self._table, self._name, why)
-
-    def only(self, *keys: str) -> None:
-        for key in self._fields:
-            if key not in keys:
-                raise self.refuse(f"unknown key {key}")
-
-    def number(self, key: str, low: float, high: float) -> float:
-        value = self._fields.get(key)
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            raise self.refuse(f"{key} is not a number")
-        if not low <= value <= high:
-            raise self.refuse(f"{key} is not between {low} and {high}")
-        return float(value)
-
-    def flag(self, key: str) -> bool:
-        value = self._fields.get(key, False)
-        if not isinstance(value, bool):
-            raise self.refuse(f"{key} is neither true nor false")
-        return value
-
-    def code(self, key: str, known: tuple[str, ...] | frozenset[str]) -> str:
-        value = self._fields.get(key)
-        if not isinstance(value, str) or value not in known:
-            raise self.refuse(f"{key} is not one of the known codes")
-        return value
-
-    def optional_code(self, key: str, known: tuple[str, ...] | frozenset[str]) -> str:
-        return self.code(key, known) if key in self._fields else ""
-
-    def codes(self, key: str, known: tuple[str, ...]) -> frozenset[str]:
-        value = self._fields.get(key, [])
-        if not isinstance(value, list):
-            raise self.refuse(f"{key} is not a list")
-        for code in value:
-            if code not in known:
-                raise self.refuse(f"{key}: unknown code {code}")
-        return frozenset(value)
-
-
-def _rows(table: str, content: object) -> list[_Row]:
-    if not isinstance(content, list):
-        raise CatalogueError(table, "0", "the table is not a list of rows")
-    rows = []
-    for place, fields in enumerate(content, start=1):
-        if not isinstance(fields, dict):
-            raise CatalogueError(table, str(place), "the row is not an object")
-        rows.append(_Row(table, str(place), fields))
-    return rows
-
-
-def _one(table: str, content: object) -> Mapping[str, object]:
-    if not isinstance(content, dict):
-        raise CatalogueError(table, "0", "the table is not an object")
-    return content
-
-
-def _numbers(table: str, content: object, low: float, high: float) -> dict[str, float]:
-    fields = _one(table, content)
-    return {name: _Row(table, name, fields).number(name, low, high) for name in fields}
+    sources: Mapping[str, Source]
+    incidents_named: Mapping[str, tuple[str, str]]
 
 
 def _by_code(table: str, content: object, known: frozenset[str], key: str) -> dict[str, float]:
     found: dict[str, float] = {}
-    for row in _rows(table, content):
-        row.only(key, "value", "basis")
-        row.code("basis", _BASES)
+    for row in rows_of(table, content):
+        row.only(key, "value", *GROUNDS)
+        row.grounds()
         code = row.code(key, known)
         if code in found:
             raise row.refuse(f"{code} stands twice")
@@ -199,9 +155,9 @@ def _by_code(table: str, content: object, known: frozenset[str], key: str) -> di
 def _parse_links(content: object) -> tuple[dict[str, tuple[Link, ...]], dict[str, float]]:
     links: dict[str, list[Link]] = {code: [] for code in SYMPTOMS}
     background: dict[str, float] = {}
-    for row in _rows("symptoms", content):
-        row.only("symptom", "kind", "mechanism", "class", "strength", "basis")
-        symptom, basis = row.code("symptom", SYMPTOMS), row.code("basis", _BASES)
+    for row in rows_of("symptoms", content):
+        row.only("symptom", "kind", "mechanism", "class", "strength", *GROUNDS)
+        symptom, (basis, source) = row.code("symptom", SYMPTOMS), row.grounds()
         strength = row.number("strength", _WEAKEST, _STRONGEST)
         profile = row.optional_code("kind", _PROFILES)
         mechanism = row.optional_code("mechanism", MECHANISMS)
@@ -209,7 +165,8 @@ def _parse_links(content: object) -> tuple[dict[str, tuple[Link, ...]], dict[str
         if profile == "unknown":
             background[symptom] = strength
         elif profile or mechanism or data_class:
-            links[symptom].append(Link(profile, mechanism, data_class, strength, basis))
+            link = Link(profile, mechanism, data_class, strength, basis, source)
+            links[symptom].append(link)
         else:
             raise row.refuse("no kind, mechanism or class")
     return {code: tuple(found) for code, found in links.items()}, background
@@ -217,12 +174,12 @@ def _parse_links(content: object) -> tuple[dict[str, tuple[Link, ...]], dict[str
 
 def _parse_sectors(content: object) -> dict[str, Sector]:
     sectors: dict[str, Sector] = {}
-    for row in _rows("sectors", content):
+    for row in rows_of("sectors", content):
         row.only(
             "kind", "holds", "may_hold", "prior", "listing", "is_platform", "is_worldwide",
-            "suggested_by", "suggested_classes", "basis",
+            "suggested_by", "suggested_classes", *GROUNDS,
         )  # fmt: skip
-        row.code("basis", _BASES)
+        row.grounds()
         kind = row.code("kind", _PROFILES)
         if kind in sectors:
             raise row.refuse(f"{kind} stands twice")
@@ -244,16 +201,59 @@ def _parse_sectors(content: object) -> dict[str, Sector]:
 
 def _parse_ports(content: object) -> dict[str, float]:
     rates: dict[str, float] = {}
-    for row in _rows("portability", content):
-        row.only("country", "value", "basis")
-        row.code("basis", _BASES)
-        country = row._fields.get("country")
-        if not isinstance(country, str) or len(country) != 2:  # noqa: PLR2004
+    for row in rows_of("portability", content):
+        row.only("country", "value", *GROUNDS)
+        row.grounds()
+        country = row.text("country")
+        if len(country) != 2:  # noqa: PLR2004 - ISO 3166 alpha-2
             raise row.refuse("country is not an ISO 3166 code")
         rates[country] = row.number("value", 0, 0.9)
     if "XX" not in rates:
         raise CatalogueError("portability", "XX", "the row for every other country is missing")
     return rates
+
+
+def _parse_sources(content: object) -> dict[str, Source]:
+    sources: dict[str, Source] = {}
+    for row in rows_of("sources", content):
+        row.only("key", "title", "publisher", "published", "says")
+        key = row.text("key")
+        if key in sources:
+            raise row.refuse(f"{key} stands twice")
+        sources[key] = Source(
+            title=row.text("title"),
+            publisher=row.text("publisher"),
+            published=row.text("published"),
+            says=row.text("says"),
+        )
+    return sources
+
+
+def _incidents_named(
+    tables: Mapping[str, object], sources: Mapping[str, Source]
+) -> dict[str, tuple[str, str]]:
+    """Where each source that is none of the publications is named first."""
+    mechanisms = one("mechanisms", tables["mechanisms"])
+    contents = [(name, tables[name]) for name in ("symptoms", "kinds", "sectors", "portability")]
+    contents += [("mechanisms", mechanisms.get(name)) for name in ("misuse", "confidence")]
+    found: dict[str, tuple[str, str]] = {}
+    for table, content in contents:
+        for row in rows_of(table, content):
+            for name in row.grounds().source:
+                if name not in sources:
+                    found.setdefault(name, (table, row.name))
+    return found
+
+
+def check_incidents_named(knowledge: Knowledge, incident_ids: Container[str]) -> None:
+    """See that every row that rests on an incident rests on one of the catalogue.
+
+    Raises:
+        CatalogueError: a row names a source that is nowhere; it names which.
+    """
+    for incident_id, (table, row) in knowledge.incidents_named.items():
+        if incident_id not in incident_ids:
+            raise CatalogueError(table, row, f"the source {incident_id} is not known")
 
 
 def parse(tables: Mapping[str, object]) -> Knowledge:
@@ -262,18 +262,19 @@ def parse(tables: Mapping[str, object]) -> Knowledge:
     Raises:
         CatalogueError: a table or row cannot be used; it names which.
     """
-    weights = _one("weights", tables["weights"])
-    terms = _numbers("weights", weights.get("terms"), 0, 5)
+    weights = one("weights", tables["weights"])
+    terms = numbers_of("weights", weights.get("terms"), 0, 5)
     for term in Term:
         if term.value not in terms:
             raise CatalogueError("weights", term.value, "the row is missing")
-    numbers = _numbers("weights", weights.get("numbers"), -10, 100)
+    numbers = numbers_of("weights", weights.get("numbers"), -10, 100)
     for name in NUMBERS:
         if name not in numbers:
             raise CatalogueError("weights", name, "the row is missing")
-    lists = _Row("weights", "classes", weights)
+    lists = Row("weights", "classes", weights)
     links, background = _parse_links(tables["symptoms"])
-    mechanisms = _one("mechanisms", tables["mechanisms"])
+    mechanisms = one("mechanisms", tables["mechanisms"])
+    sources = _parse_sources(tables["sources"])
     return Knowledge(
         weights={term: terms[term.value] for term in Term},
         numbers=numbers,
@@ -291,4 +292,6 @@ def parse(tables: Mapping[str, object]) -> Knowledge:
         background=background,
         sectors=_parse_sectors(tables["sectors"]),
         port_rates=_parse_ports(tables["portability"]),
+        sources=sources,
+        incidents_named=_incidents_named(tables, sources),
     )

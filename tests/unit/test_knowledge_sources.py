@@ -1,0 +1,70 @@
+"""Each row of the knowledge tables is a judgement, or names what really shows it."""
+
+import pytest
+
+from exposure_app.core.attribution.knowledge import Link, check_incidents_named
+from exposure_app.core.breaches import Incident
+from exposure_app.errors import CatalogueError
+from exposure_app.lookup.catalogue import load_catalogue
+from exposure_app.lookup.knowledge import load_knowledge
+
+_CATALOGUE = load_catalogue()
+_KNOWLEDGE = load_knowledge()
+_LINKS = [(symptom, link) for symptom, links in _KNOWLEDGE.links.items() for link in links]
+_SOURCED = [(symptom, link) for symptom, link in _LINKS if link.source]
+
+# What an incident's note tells although nobody affected reported it in these words.
+_TOLD_IN_NOTE = {
+    ("listed_publicly", "au-telstra-2022"),  # unlisted numbers printed in the directory
+    ("listed_publicly", "au-optus-2019"),  # customers sent to the directory against their wish
+    ("phone_lost_or_held", "cn-shop-codes"),  # the customer's phone in the clerk's hand
+}
+
+
+def _fits(link: Link, incident: Incident) -> bool:
+    ways = {"stuffing", "phishing"}
+    is_kind = link.profile in ("", incident.kind) or (
+        link.profile in ways and link.profile == incident.mechanism
+    )
+    classes = incident.data_classes | incident.identifiers
+    return (
+        is_kind
+        and link.mechanism in ("", incident.mechanism)
+        and (not link.data_class or link.data_class in classes)
+    )
+
+
+@pytest.mark.parametrize(
+    ("symptom", "link"),
+    _SOURCED,
+    ids=[f"{code}-{row.profile}{row.mechanism}{row.data_class}" for code, row in _SOURCED],
+)
+def test_an_incident_that_a_row_names_shows_what_the_row_says(symptom: str, link: Link) -> None:
+    for key in link.source:
+        if key in _KNOWLEDGE.sources:
+            continue
+        incident = _CATALOGUE.incidents[key]
+        assert _fits(link, incident), key
+        told = symptom in incident.symptoms_reported or (symptom, key) in _TOLD_IN_NOTE
+        assert told, key
+        assert incident.confidence != "low", key
+
+
+def test_a_row_rests_on_a_source_or_is_a_judgement() -> None:
+    assert all((link.basis == "source") == bool(link.source) for _symptom, link in _LINKS)
+    assert len(_SOURCED) >= 200
+
+
+def test_every_publication_is_named_by_a_row_and_says_what_it_shows() -> None:
+    named = {key for _symptom, link in _LINKS for key in link.source}
+    assert "stolen-credentials-2017" in named
+    assert not named - _KNOWLEDGE.sources.keys() - _CATALOGUE.incidents.keys()
+    assert all(source.says.endswith(".") for source in _KNOWLEDGE.sources.values())
+
+
+def test_a_row_that_rests_on_an_incident_outside_the_catalogue_is_refused_by_its_place() -> None:
+    check_incidents_named(_KNOWLEDGE, _CATALOGUE.incidents)
+    without = _CATALOGUE.without(["cn-ruizhi-2018"])
+    with pytest.raises(CatalogueError) as refusal:
+        check_incidents_named(_KNOWLEDGE, without.incidents)
+    assert (refusal.value.table, refusal.value.row) == ("symptoms", "1")

@@ -1,13 +1,18 @@
 """Each row of the knowledge tables is a judgement, or names what really shows it."""
 
+import json
+from collections.abc import Iterator
+
 import pytest
 
+from exposure_app import resources
 from exposure_app.core.attribution.knowledge import Link, check_incidents_named
 from exposure_app.core.breaches import Incident
 from exposure_app.errors import CatalogueError
 from exposure_app.lookup.catalogue import load_catalogue
 from exposure_app.lookup.knowledge import load_knowledge
 
+_TABLES = resources.path("attribution")
 _CATALOGUE = load_catalogue()
 _KNOWLEDGE = load_knowledge()
 _LINKS = [(symptom, link) for symptom, links in _KNOWLEDGE.links.items() for link in links]
@@ -55,10 +60,20 @@ def test_a_row_rests_on_a_source_or_is_a_judgement() -> None:
     assert len(_SOURCED) >= 200
 
 
+def _named(table: object) -> Iterator[str]:
+    if isinstance(table, dict):
+        yield from table.get("source", ())
+        yield from _named(list(table.values()))
+    elif isinstance(table, list):
+        for part in table:
+            yield from _named(part)
+
+
 def test_every_publication_is_named_by_a_row_and_says_what_it_shows() -> None:
-    named = {key for _symptom, link in _LINKS for key in link.source}
-    assert "stolen-credentials-2017" in named
-    assert not named - _KNOWLEDGE.sources.keys() - _CATALOGUE.incidents.keys()
+    tables = (json.loads(file.read_text("utf-8")) for file in _TABLES.glob("*.json"))
+    named = {key for table in tables for key in _named(table)}
+    assert _KNOWLEDGE.sources.keys() <= named
+    assert named <= _KNOWLEDGE.sources.keys() | _CATALOGUE.incidents.keys()
     assert all(source.says.endswith(".") for source in _KNOWLEDGE.sources.values())
 
 

@@ -66,7 +66,6 @@ def change_text(
         after=rounded(change.share_after),
     )
     question = question_text(change.code) if change.aspect is Aspect.ANSWERED else ""
-    then = _then(change, catalogue, country, is_hidden=is_first_hidden)
     return join_sentences(
         (question, spaced(sentence), _then(change, catalogue, country, is_hidden=is_first_hidden))
     )

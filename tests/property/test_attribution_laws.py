@@ -92,6 +92,13 @@ def test_shares_sum_to_one_and_unknown_is_always_there(person: Person) -> None:
 
 
 @given(_PERSON)
+@settings(max_examples=60, deadline=None)
+def test_a_source_contributed_at_least_as_likely_as_it_is_the_main_one(person: Person) -> None:
+    for source in explain(person, *_world()).ranking:
+        assert source.probability <= source.contributed <= 1.0
+
+
+@given(_PERSON)
 @settings(max_examples=40, deadline=None)
 def test_the_order_of_answers_changes_nothing(person: Person) -> None:
     shuffled = replace(

@@ -100,6 +100,7 @@ class ProbableSource:
         log_odds: what ranked its likeliest route against the unknown source: all reasons, those
             against it and ``small`` added up.
         small: sum of what weighs too little to be told as a reason.
+        contributed: chance that it contributed at all, 0 to 1; these need not add up to one.
     """
 
     id: str
@@ -113,6 +114,7 @@ class ProbableSource:
     missing: tuple[str, ...]
     log_odds: float = 0.0
     small: float = 0.0
+    contributed: float = 0.0
 
     @property
     def group(self) -> tuple[str, str]:

@@ -19,6 +19,7 @@ from exposure_app.core.attribution.ranking import band_of
 
 MOST_SHOWN = 3
 _LEAST_SHOWN = 0.05
+_LEAST_CONTRIBUTED = 0.2
 _UNKNOWN = "unknown"
 
 
@@ -71,6 +72,24 @@ def leaders(explanation: Explanation) -> Leaders:
         rest=max(0.0, 1.0 - sum(leader.probability for leader in shown)),
         is_rest_first=explanation.headline.band is HeadlineBand.CANNOT_TELL,
     )
+
+
+def also_contributed(explanation: Explanation) -> tuple[LeadingSource, ...]:
+    """The few sources beside the first that may have contributed, likeliest first.
+
+    Their probability is the chance to have contributed at all, so they need not add up to one.
+    """
+    shown = leaders(explanation).sources
+    first = {leader.source.group for leader in shown[:1]}
+    found: dict[tuple[str, str], LeadingSource] = {}
+    for candidate in explanation.ranking:
+        key, chance = candidate.group, candidate.contributed
+        if candidate.id == _UNKNOWN or key in first or chance < _LEAST_CONTRIBUTED:
+            continue
+        if key not in found or chance > found[key].probability:
+            found[key] = LeadingSource(candidate, chance)
+    order = sorted(found.values(), key=lambda one: (-one.probability, one.source.id))
+    return tuple(order[:MOST_SHOWN])
 
 
 # The facts of which one sentence can name several.

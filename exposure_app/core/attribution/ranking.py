@@ -10,6 +10,7 @@ from math import fsum
 from typing import Final
 
 from exposure_app.core.attribution.candidates import Candidate, Route
+from exposure_app.core.attribution.contributed import contributed
 from exposure_app.core.attribution.explanation import Band, Grade, ProbableSource, Reason, Term
 from exposure_app.core.attribution.knowledge import Knowledge
 from exposure_app.core.attribution.person import Person
@@ -85,7 +86,11 @@ def _missing(candidate: Candidate, person: Person) -> tuple[str, ...]:
 
 
 def _source(
-    candidate: Candidate, share: float, parts: Sequence[Contribution], person: Person
+    candidate: Candidate,
+    share: float,
+    also: float,
+    parts: Sequence[Contribution],
+    person: Person,
 ) -> ProbableSource:
     return ProbableSource(
         id=candidate.id,
@@ -99,6 +104,7 @@ def _source(
         missing=_missing(candidate, person),
         log_odds=fsum([part.log_odds for part in parts]),
         small=fsum([part.log_odds for part in parts if abs(part.log_odds) <= SOME]),
+        contributed=also,
     )
 
 
@@ -111,12 +117,13 @@ def rank(
 ) -> tuple[ProbableSource, ...]:
     """Every source, likeliest first; equal ones in the order of their ids."""
     places = sorted(range(len(candidates)), key=lambda place: candidates[place].id)
+    also = contributed(candidates, matrix, shares, person, knowledge)
     sources = []
-    for _id, group in groupby(places, key=lambda place: candidates[place].id):
+    for source_id, group in groupby(places, key=lambda place: candidates[place].id):
         routes = sorted(group, key=lambda place: (-shares[place], candidates[place].route))
         likeliest = routes[0]
         share = sum(shares[place] for place in routes)
         parts = contributions(matrix, likeliest, knowledge)
-        sources.append(_source(candidates[likeliest], share, parts, person))
+        sources.append(_source(candidates[likeliest], share, also[source_id], parts, person))
     sources.sort(key=lambda source: (-source.probability, source.id))
     return tuple(sources)

@@ -41,15 +41,18 @@ def _is_elsewhere(symptom: Symptom, candidate: Candidate, knowledge: Knowledge) 
     )
 
 
+def leak_of(code: str, knowledge: Knowledge) -> float:
+    """The chance of a symptom beside a source that does not cause it."""
+    numbers, vague = knowledge.numbers, background(code, knowledge)
+    is_vague = vague >= numbers["vague_background"]
+    return max(numbers["leak"], vague * numbers["vague_share"]) if is_vague else numbers["leak"]
+
+
 def chance(symptom: Symptom, candidate: Candidate, knowledge: Knowledge) -> float:
     """The chance of the symptom when the candidate is the source."""
     numbers = knowledge.numbers
     scale = numbers["other_platform"] if _is_elsewhere(symptom, candidate, knowledge) else 1.0
-    vague = background(symptom.code, knowledge)
-    leak = numbers["leak"]
-    if vague >= numbers["vague_background"]:
-        leak = max(leak, vague * numbers["vague_share"])
-    spared = 1.0 - leak
+    spared = 1.0 - leak_of(symptom.code, knowledge)
     # The conditions stand here and not in a function: most links fail them.
     profile, mechanism = ("", candidate.profile), ("", candidate.mechanism)
     for link in knowledge.links[symptom.code]:

@@ -48,6 +48,7 @@ def test_the_shipped_tables_link_every_symptom() -> None:
         ("symptoms", _set(2, "strenght", 0.5), "3"),
         ("symptoms", _set(1, "basis", "hearsay"), "2"),
         ("symptoms", lambda rows: rows[0].pop("source"), "1"),
+        ("symptoms", _set(0, "basis", "fitted"), "1"),
         ("symptoms", _set(0, "source", []), "1"),
         ("symptoms", _set(0, "source", ["cn-ruizhi-2018", "cn-ruizhi-2018"]), "1"),
         ("symptoms", _set(2, "source", ["cn-ruizhi-2018"]), "3"),

@@ -11,15 +11,15 @@ from exposure_app.errors import CatalogueError
 
 GROUNDS: Final = ("basis", "source")
 _SOURCE: Final = "source"
-_BASES: Final = (_SOURCE, "judgement")
+_BASES: Final = (_SOURCE, "judgement", "fitted")
 
 
 class Grounds(NamedTuple):
     """On what a row rests.
 
     Attributes:
-        basis: ``source`` or ``judgement``.
-        source: what shows that it is true; empty for a judgement.
+        basis: ``source``, ``judgement`` or ``fitted``.
+        source: what shows that it is true; empty for any other basis.
     """
 
     basis: str
@@ -118,7 +118,7 @@ class Row:
         """On what the row rests.
 
         Raises:
-            CatalogueError: it rests on a source and names none, or on a judgement and names one.
+            CatalogueError: it rests on a source and names none, or on something else and names one.
         """
         basis = self.code("basis", _BASES)
         if _SOURCE not in self._fields:
@@ -127,7 +127,7 @@ class Row:
             return Grounds(basis, ())
         value = self._fields[_SOURCE]
         if basis != _SOURCE:
-            raise self.refuse("a judgement has no source")
+            raise self.refuse(f"a row of basis {basis} has no source")
         if not isinstance(value, list) or not value:
             raise self.refuse("source is not a list of keys")
         for key in value:

@@ -11,6 +11,8 @@ from exposure_app.core.steps import Plan, Step
 def fitting_step(plan: Plan, incident: Incident) -> Step | None:
     """The first step against such a source, else against what was exposed, else for any case.
 
+    Where none of these is in the plan it is the plan's first step; None only in an empty plan.
+
     Args:
         plan: the steps that were chosen.
         incident: what happened.
@@ -20,4 +22,4 @@ def fitting_step(plan: Plan, incident: Incident) -> Step | None:
     against_source = [step for step in steps if cause in step.causes]
     against_data = [step for step in steps if step.classes & incident.data_classes]
     anyway = [step for step in steps if UNKNOWN in step.causes or not step.causes | step.classes]
-    return next(iter((*against_source, *against_data, *anyway)), None)
+    return next(iter((*against_source, *against_data, *anyway, *steps)), None)

@@ -10,8 +10,10 @@ from exposure_app.core.breaches import Catalogue
 from exposure_app.core.findings import CheckResult
 from exposure_app.gui.colours import PAPER, palette
 from exposure_app.gui.painting import FontMetrics, paint
-from exposure_app.reports.answer_html import answer_html
+from exposure_app.gui.sheet_document import sheet_text
+from exposure_app.reports.answer_html import PAPER_STYLE, Look, answer_html
 from exposure_app.reports.pictures.display import Picture
+from exposure_app.reports.pictures.metrics import EstimatedMetrics
 
 POINTS: Final = 11
 _SHARPNESS: Final = 3
@@ -38,8 +40,20 @@ def answer_document(result: CheckResult, catalogue: Catalogue, today: date) -> Q
         document.addResource(QTextDocument.ResourceType.ImageResource, QUrl(key), image)
         return f'<img src="{key}" width="{picture.width:.0f}" height="{picture.height:.0f}">'
 
-    document.setHtml(answer_html(result, catalogue, today, markup, metrics))
+    document.setHtml(
+        answer_html(result, catalogue, today, Look(markup, metrics, PAPER_STYLE, has_words=False))
+    )
     return document
+
+
+def answer_text(result: CheckResult, catalogue: Catalogue, today: date) -> str:
+    """The words alone; those of each picture stand where it would be."""
+    look = Look(_no_picture, EstimatedMetrics(), PAPER_STYLE)
+    return sheet_text(answer_html(result, catalogue, today, look))
+
+
+def _no_picture(_picture: Picture, _key: str) -> str:
+    return ""
 
 
 def _painted(picture: Picture, colours: QPalette, metrics: FontMetrics) -> QImage:

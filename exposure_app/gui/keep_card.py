@@ -6,16 +6,13 @@ from exposure_app.core.findings import CheckResult
 from exposure_app.errors import ReportError
 from exposure_app.gui import print_dialog, save_dialog
 from exposure_app.gui.announce import announce
-from exposure_app.gui.answer_document import answer_document
+from exposure_app.gui.answer_document import answer_document, answer_text
 from exposure_app.gui.card import Card
 from exposure_app.gui.reading_text import ReadingText
-from exposure_app.gui.sheet_document import sheet_text
 from exposure_app.gui.theme import Space
 from exposure_app.i18n import _
-from exposure_app.reports.answer_html import Markup, answer_html
+from exposure_app.reports.answer_html import answer_html
 from exposure_app.reports.html_report import write_sheet
-from exposure_app.reports.pictures.display import Picture
-from exposure_app.reports.pictures.svg import svg
 from exposure_app.wording.errors import error_text
 from exposure_app.workspace import Workspace
 
@@ -53,8 +50,9 @@ class KeepCard(Card):
         if file is None:
             return
         try:
-            is_text = file.suffix.lower() == ".txt"
-            write_sheet(file, sheet_text(self._page(_no_picture)) if is_text else self._page(svg))
+            make = answer_text if file.suffix.lower() == ".txt" else answer_html
+            workspace = self._workspace
+            write_sheet(file, make(self._result, workspace.catalogue, workspace.today()))
         except ReportError as error:
             self._tell(str(error_text(error)))
         else:
@@ -67,16 +65,7 @@ class KeepCard(Card):
             answer_document(self._result, workspace.catalogue, workspace.today()).print_(printer)
             self._tell(_("The answer was sent to the printer."))
 
-    def _page(self, markup: Markup) -> str:
-        workspace = self._workspace
-        return answer_html(self._result, workspace.catalogue, workspace.today(), markup)
-
     def _tell(self, text: str) -> None:
         self.status.say(text)
         self.status.show()
         announce(self, text)
-
-
-def _no_picture(_picture: Picture, _key: str) -> str:
-    """Plain text has the words of each picture below it."""
-    return ""

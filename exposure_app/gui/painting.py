@@ -4,7 +4,17 @@ The one rule: colours come from a palette and letters from a font; places come f
 """
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen, QPolygonF
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontInfo,
+    QFontMetricsF,
+    QPainter,
+    QPalette,
+    QPen,
+    QPolygonF,
+)
 
 from exposure_app.reports.pictures.display import (
     Box,
@@ -40,8 +50,7 @@ class FontMetrics:
     def __init__(self, font: QFont) -> None:
         self.fonts = {style: styled(font, style) for style in Style}
         self._metrics = {style: QFontMetricsF(one) for style, one in self.fonts.items()}
-        body = self._metrics[Style.BODY]
-        self._em = (body.ascent() + body.descent()) / 1.17
+        self._em = float(QFontInfo(font).pixelSize())
 
     @property
     def em(self) -> float:

@@ -12,7 +12,7 @@ from exposure_app.reports.pictures.metrics import Metrics
 
 Draw = Callable[[float, Metrics], Picture]
 
-_ROOM = 5.0
+_ROOM = 4.0
 _USUAL, _LEAST = 30, 10
 
 

@@ -6,7 +6,7 @@ The one rule: no identifier stands on it, masked or not, and no source on a priv
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from html import escape
-from typing import Final
+from typing import Final, NamedTuple
 
 from exposure_app import i18n
 from exposure_app.core.attribution.leading import leaders
@@ -16,6 +16,7 @@ from exposure_app.core.findings import CheckResult
 from exposure_app.core.fitting_step import fitting_step
 from exposure_app.core.timeline import timeline
 from exposure_app.i18n import _
+from exposure_app.reports.beside_text import also_texts, change_texts, changes_title
 from exposure_app.reports.pictures.bars import bars_picture
 from exposure_app.reports.pictures.dates import dates_picture
 from exposure_app.reports.pictures.display import Picture
@@ -42,28 +43,48 @@ from exposure_app.wording.waterfall import waterfall_title
 
 Markup = Callable[[Picture, str], str]
 
-WIDTH: Final = 660.0
-_STYLE: Final = """
-body { color: #000; background: #fff; font-family: sans-serif; font-size: 12pt; max-width: 660px;
-  margin: 1.5em auto; padding: 0 1em; line-height: 1.4; }
-h1 { font-size: 19pt; margin: 0 0 6pt 0; } h2 { font-size: 15pt; margin: 20pt 0 4pt 0; }
-h3 { font-size: 12.5pt; margin: 14pt 0 2pt 0; } p, ul { margin: 3pt 0; }
-figure { margin: 8pt 0; break-inside: avoid; } summary { padding: 4pt 0; }
+WIDTH: Final = 620.0
+PAPER_STYLE: Final = """
+h1 { font-size: 19pt; margin: 0 0 8px 0; } h2 { font-size: 15pt; margin: 28px 0 6px 0; }
+h3 { font-size: 12.5pt; margin: 18px 0 4px 0; } p, ul { margin: 4px 0; }
+h2, h3 { break-after: avoid; } .page { page-break-before: always; }
+figure { margin: 10px 0; break-inside: avoid; } summary { padding: 6px 0; }
 th { text-align: left; font-weight: normal; padding-right: 1em; vertical-align: top; }
 td { vertical-align: top; } .small { font-size: 10.5pt; }
 """
+SCREEN_STYLE: Final = f"""{PAPER_STYLE}
+body {{ color: #000; background: #fff; font-family: sans-serif; font-size: 12pt;
+  max-width: 660px; margin: 1.5em auto; padding: 0 1em; line-height: 1.4; }}
+"""
+
+
+class Look(NamedTuple):
+    """How the page is made for those who show it.
+
+    Attributes:
+        markup: makes HTML of a picture; the key tells pictures apart.
+        metrics: sizes of letters in the pictures.
+        style: the style sheet.
+        has_words: whether the text of each picture follows it; paper shows the picture alone.
+    """
+
+    markup: Markup
+    metrics: Metrics
+    style: str
+    has_words: bool = True
+
+
+BROWSER: Final = Look(svg, EstimatedMetrics(), SCREEN_STYLE)
 
 
 class _Page:
     """One answer on its way to HTML."""
 
-    def __init__(
-        self, result: CheckResult, catalogue: Catalogue, metrics: Metrics, markup: Markup
-    ) -> None:
+    def __init__(self, result: CheckResult, catalogue: Catalogue, look: Look) -> None:
         self.result, self.catalogue = result, catalogue
         self.country = result.person.country
         self.private = private_sources(result, catalogue)
-        self._metrics, self._markup = metrics, markup
+        self._look = look
 
     def headline(self) -> str:
         first = self.result.explanation.headline.source
@@ -74,7 +95,7 @@ class _Page:
 
     def shares(self) -> Iterable[str]:
         rows = share_rows(self.result.explanation, self.catalogue, self.country, self.private)
-        picture = bars_picture(rows, WIDTH, self._metrics)
+        picture = bars_picture(rows, WIDTH, self._look.metrics)
         yield _heading(shares_title())
         yield from self._figure(picture, "shares", [(row.label, row.about) for row in rows])
 
@@ -88,11 +109,24 @@ class _Page:
             yield _paragraph(grade_label(leader.source.grade))
             way = waterfall(leader, self.result.explanation)
             named = (name, self.catalogue, self.country)
-            picture = steps_picture(way, named, WIDTH, self._metrics)
+            picture = steps_picture(way, named, WIDTH, self._look.metrics)
             yield from self._figure(
                 picture, f"steps{place}", [("", line) for line in picture.description]
             )
             yield _list(labelled(_("Not known"), missing_text(c)) for c in leader.source.missing)
+
+    def beside(self) -> Iterable[str]:
+        """Who may have contributed too, and which answers would change the ranking."""
+        explanation, catalogue = self.result.explanation, self.catalogue
+        for text in also_texts(explanation, catalogue, self.country, self.private):
+            yield _paragraph(text)
+        moved = change_texts(
+            self.result.changes, explanation, catalogue, self.country, self.private
+        )
+        lines = list(moved)
+        if lines:
+            yield _heading(changes_title())
+            yield _list(lines)
 
     def dates(self) -> Iterable[str]:
         apart = [one.incident_id for one in self.result.unlisted]
@@ -101,8 +135,8 @@ class _Page:
         if not found.lanes:
             return
         names = (self.catalogue, self.country)
-        yield _heading(timeline_title())
-        picture = dates_picture(found, names, WIDTH, self._metrics)
+        yield f'<h2 class="page">{escape(timeline_title())}</h2>'
+        picture = dates_picture(found, names, WIDTH, self._look.metrics)
         yield from self._figure(picture, "dates", timeline_lines(found, *names))
 
     def apart(self) -> Iterable[str]:
@@ -120,7 +154,9 @@ class _Page:
 
     def _figure(self, picture: Picture, key: str, twin: Sequence[tuple[str, str]]) -> Iterable[str]:
         """The picture, and under it the same as a table that opens."""
-        yield f"<figure>{self._markup(picture, key)}</figure>"
+        yield f"<figure>{self._look.markup(picture, key)}</figure>"
+        if not self._look.has_words:
+            return
         summary = escape(_("The same in words"))
         yield f"<details><summary>{summary}</summary>{_table(twin)}</details>"
 
@@ -129,8 +165,7 @@ def answer_html(
     result: CheckResult,
     catalogue: Catalogue,
     today: date,
-    markup: Markup = svg,
-    metrics: Metrics | None = None,
+    look: Look = BROWSER,
 ) -> str:
     """The answer for a browser, for paper or for somebody who helps.
 
@@ -138,10 +173,9 @@ def answer_html(
         result: the answer with its plan.
         catalogue: names of brands and incidents.
         today: the date to print.
-        markup: makes HTML of a picture.
-        metrics: sizes of letters in the pictures; on the wide side when not given.
+        look: for what it is made; a browser when not given.
     """
-    page = _Page(result, catalogue, metrics or EstimatedMetrics(), markup)
+    page = _Page(result, catalogue, look)
     title = page.headline()
     parts = [
         f"<h1>{escape(title)}</h1>",
@@ -150,6 +184,7 @@ def answer_html(
         _paragraph(_("This is an estimate, not a finding of fault.")),
         *page.shares(),
         *page.sources(),
+        *page.beside(),
         *page.dates(),
         _heading(_("What was checked")),
         _paragraph(join_sentences((lookup_summary(result), offline_text(result)))),
@@ -158,7 +193,7 @@ def answer_html(
     language = i18n.active_language().replace("_", "-")
     return (
         f'<!DOCTYPE html>\n<html lang="{language}">\n<head><meta charset="utf-8">'
-        f"<title>{escape(title)}</title><style>{_STYLE}</style></head>\n<body>\n"
+        f"<title>{escape(title)}</title><style>{look.style}</style></head>\n<body>\n"
         + "\n".join(part for part in parts if part)
         + "\n</body>\n</html>\n"
     )

@@ -58,7 +58,7 @@ def step_text(step: WaterfallStep, catalogue: Catalogue, country: str) -> str:
     if step.kind is StepKind.SMALL:
         return _("Everything else: small points taken together.")
     if step.kind is StepKind.SAME_COMPANY or step.reason is None:
-        return _("Other ways in which the same company may be the source.")
+        return _("Other ways in which it may be the source.")
     return reason_text(step.reason, catalogue, country)
 
 

@@ -36,8 +36,7 @@ def bars_picture(rows: Sequence[ShareRow], width: float, metrics: Metrics) -> Pi
             _bar(canvas, row, top, room)
         else:
             _bar(canvas, row, top, canvas.width)
-            top += line
-            canvas.put(row.about, 0.0, top, Style.STRONG, Ink.INK)
+            top = canvas.write(row.about, (0.0, top + line), canvas.width, Style.STRONG) - line
         top += line
     return canvas.picture(top, shares_title(), share_lines(tuple(rows)))
 

@@ -93,8 +93,8 @@ def _sample(canvas: Canvas, mark: Mark, x: float, centre: float) -> None:
 
 
 def _exposed(canvas: Canvas, left: float, right: float, centre: float) -> None:
-    height = 0.8 * canvas.em
-    width = max(right - left, 0.4 * canvas.em)
+    height = 1.05 * canvas.em
+    width = max(right - left, 0.5 * canvas.em)
     canvas.add(Box(left, centre - height / 2, width, height, Ink.ACCENT, Ink.INK))
 
 
@@ -110,7 +110,7 @@ def _began(canvas: Canvas, span: tuple[float, float], until: float, centre: floa
 
 
 def _published(canvas: Canvas, x: float, centre: float) -> None:
-    half = _HALF * canvas.em * 1.15
+    half = _HALF * canvas.em * 0.95
     points = ((x, centre - half), (x + half, centre), (x, centre + half), (x - half, centre))
     canvas.add(Shape(points, Ink.SURFACE, Ink.INK))
 

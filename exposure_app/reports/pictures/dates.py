@@ -1,6 +1,7 @@
 """The timeline: one line for the number and each account, incident and sign, years on the axis."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from exposure_app.core.breaches import Catalogue
@@ -101,27 +102,31 @@ def _flags(canvas: Canvas, frame: _Frame, timeline: Timeline) -> float:
 
 def _years(canvas: Canvas, frame: _Frame, timeline: Timeline, top: float) -> float:
     """The axis: as many years as have room, each at its first day."""
+    wide = canvas.text_width("2000", Style.NOTE)
+    for year in _labelled_years(canvas, frame, timeline):
+        x = frame.track.x(date(year, 1, 1).toordinal())
+        if x + wide <= canvas.width:
+            canvas.put(str(year), x, top, Style.NOTE, Ink.MUTED)
+    bottom = top + canvas.line_height(Style.NOTE)
+    canvas.add(Stroke(frame.track.left, bottom, frame.track.right, bottom, Ink.EDGE))
+    return bottom
+
+
+def _labelled_years(canvas: Canvas, frame: _Frame, timeline: Timeline) -> list[int]:
+    """Years so far apart that their numbers have room; the first one when no other falls in."""
     first, last = timeline.first.year, timeline.last.year
     wide = canvas.text_width("2000", Style.NOTE) + 0.8 * canvas.em
     a_year = (frame.track.right - frame.track.left) / (last + 1 - first)
     step = next((step for step in _STEPS if step * a_year >= wide), _STEPS[-1])
-    for year in range(first, last + 1):
-        x = frame.track.x(timeline.first.replace(year=year, month=1, day=1).toordinal())
-        if year % step == 0 or (step > last - first and year == first):
-            room = min(step * a_year, canvas.width - x)
-            if room >= wide - 0.8 * canvas.em:
-                canvas.put(str(year), x, top, Style.NOTE, Ink.MUTED)
-    bottom = top + canvas.line_height(Style.NOTE)
-    canvas.add(Stroke(frame.track.left, bottom, frame.track.right, bottom, Ink.EDGE))
-    return bottom
+    return [year for year in range(first, last + 1) if year % step == 0] or [first]
 
 
 def _lines(canvas: Canvas, frame: _Frame, timeline: Timeline, span: tuple[float, float]) -> None:
     """Through the lines: the first days of years, when it began, and the day of the question."""
     top, bottom = span
     track = frame.track
-    for year in range(timeline.first.year, timeline.last.year + 1):
-        x = track.x(timeline.first.replace(year=year, month=1, day=1).toordinal())
+    for year in _labelled_years(canvas, frame, timeline):
+        x = track.x(date(year, 1, 1).toordinal())
         canvas.add_behind(Stroke(x, top, x, bottom, Ink.GRID))
     x = track.x(timeline.asked_on.toordinal())
     canvas.add_behind(Stroke(x, top, x, bottom, Ink.EDGE))

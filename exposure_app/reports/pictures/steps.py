@@ -106,19 +106,30 @@ def _frame(canvas: Canvas, way: Waterfall, rows: tuple[_Row, ...]) -> _Frame:
 
 def _scale(canvas: Canvas, frame: _Frame) -> float:
     """The names of the two directions, and of the line between them."""
-    ends = (words.less_likely_label(), words.more_likely_label())
-    less, more = (canvas.text_width(text, Style.NOTE) for text in ends)
-    line = canvas.line_height(Style.NOTE)
-    right = max(frame.right, frame.left + less) if frame.is_wide else canvas.width
-    top = 0.0
-    canvas.put(ends[0], frame.left, top, Style.NOTE, Ink.MUTED)
-    if less + more + canvas.em > right - frame.left:
-        top += line
-    canvas.put(ends[1], max(right, more), top, Style.NOTE, Ink.MUTED, Anchor.END)
-    top += line
+    names = (words.even_label(), words.less_likely_label(), words.more_likely_label())
+    if max(canvas.text_width(name, Style.NOTE) for name in names) > canvas.width:
+        return canvas.write(words.more_likely_label(), (0.0, 0.0), canvas.width, Style.NOTE)
+    zero = frame.x(0.0)
     half = canvas.text_width(words.even_label(), Style.NOTE) / 2
-    x = min(max(frame.x(0.0), half), canvas.width - half)
-    return canvas.put(words.even_label(), x, top, Style.NOTE, Ink.INK, Anchor.MIDDLE)
+    middle = min(max(zero, half), canvas.width - half)
+    line = canvas.line_height(Style.NOTE)
+    canvas.put(words.even_label(), middle, 0.0, Style.NOTE, Ink.INK, Anchor.MIDDLE)
+    taken = [(middle - half, middle + half)]
+    bottom = line
+    for text, is_left in ((words.less_likely_label(), True), (words.more_likely_label(), False)):
+        room = zero - frame.left if is_left else frame.right - zero
+        if room < canvas.em:
+            continue
+        width = canvas.text_width(text, Style.NOTE)
+        left = frame.left if is_left else max(0.0, frame.right - width)
+        span = (min(left, canvas.width - width), min(left, canvas.width - width) + width)
+        gap = canvas.em / 2
+        is_free = all(span[1] + gap <= one[0] or one[1] + gap <= span[0] for one in taken)
+        top = 0.0 if is_free else bottom
+        bottom = bottom if is_free else bottom + line
+        taken += [span] if is_free else []
+        canvas.put(text, span[0], top, Style.NOTE, Ink.MUTED)
+    return bottom
 
 
 def _draw(canvas: Canvas, frame: _Frame, row: _Row, top: float) -> tuple[float, float]:
@@ -134,10 +145,11 @@ def _draw(canvas: Canvas, frame: _Frame, row: _Row, top: float) -> tuple[float, 
     bar_bottom = bar_top + line
     if row.weight:
         letters = canvas.metrics.ascent(Style.NOTE) + canvas.metrics.descent(Style.NOTE)
-        is_beside = frame.right < canvas.width - 3
-        weight_top = centre - letters / 2 if is_beside else bar_bottom
-        canvas.put(row.weight, canvas.width, weight_top, Style.NOTE, Ink.MUTED, Anchor.END)
-        bar_bottom += 0.0 if is_beside else line
+        if frame.right < canvas.width - 3:
+            weight_top = centre - letters / 2
+            canvas.put(row.weight, canvas.width, weight_top, Style.NOTE, Ink.MUTED, Anchor.END)
+        else:
+            bar_bottom = canvas.write(row.weight, (0.0, bar_bottom), canvas.width, Style.NOTE)
     return max(bottom, bar_bottom), centre
 
 

@@ -14,9 +14,10 @@ from dataclasses import replace
 from exposure_app.cancellation import CancelToken
 from exposure_app.checking.asking import Answer, ProgressSink, ask_all
 from exposure_app.checking.wanted import Wanted, is_for, want
+from exposure_app.checking.weighing import reweigh, weigh_answers
 from exposure_app.core import numbering
-from exposure_app.core.advice import choose_plan
-from exposure_app.core.attribution.engine import explain, unlisted
+from exposure_app.core.attribution.changes import Change, what_would_change
+from exposure_app.core.attribution.engine import explain
 from exposure_app.core.attribution.explanation import Explanation
 from exposure_app.core.attribution.person import Person
 from exposure_app.core.breaches import Catalogue
@@ -29,7 +30,6 @@ from exposure_app.core.findings import (
     ProgressState,
     SendingPlan,
     State,
-    UnlistedIncident,
 )
 from exposure_app.core.identifiers import Identifier, PhoneNumber, parse_phone
 from exposure_app.errors import InvalidIdentifierError
@@ -37,7 +37,15 @@ from exposure_app.lookup.list_facts import list_facts
 from exposure_app.lookup.local_pack import expected_kind, pack_id
 from exposure_app.workspace import Workspace
 
-__all__ = ("ProgressSink", "check", "explain_case", "person_of_case", "sending_plan")
+__all__ = (
+    "ProgressSink",
+    "changes_of_case",
+    "check",
+    "explain_case",
+    "person_of_case",
+    "reweigh",
+    "sending_plan",
+)
 
 ATTRIBUTION = "attribution"
 
@@ -91,17 +99,13 @@ def check(
     progress(Progress(ATTRIBUTION, ProgressState.RUNNING, None, steps - 1, steps))
     findings = tuple(finding for answer in answers for finding in answer.findings)
     person = _with_lists(person, answers, findings)
-    explanation = explain(person, workspace.catalogue, workspace.knowledge)
-    concerned = unlisted(person, workspace.catalogue, explanation)
     result = CheckResult(
         person=person,
         subjects=subjects,
         findings=findings,
         reports=tuple(answer.report for answer in answers),
         uncovered=uncovered,
-        unlisted=tuple(UnlistedIncident(incident) for incident in concerned),
-        explanation=explanation,
-        plan=choose_plan(workspace.advice, explanation, findings, person),
+        **weigh_answers(workspace, person, findings)._asdict(),
     )
     progress(Progress(ATTRIBUTION, ProgressState.DONE, None, steps, steps))
     _log.info(
@@ -109,7 +113,7 @@ def check(
         len(result.reports),
         result.count(State.MATCH),
         result.count(State.COULD_NOT_CHECK),
-        len(explanation.ranking),
+        len(result.explanation.ranking),
     )
     return result
 
@@ -137,6 +141,13 @@ def explain_case(workspace: Workspace, case: Case) -> Explanation:
     """Weigh a case file; nothing is looked up, hits come from the file."""
     person = person_of_case(workspace, case)
     return explain(person, workspace.catalogue, workspace.knowledge)
+
+
+def changes_of_case(
+    workspace: Workspace, person: Person, explanation: Explanation
+) -> tuple[Change, ...]:
+    """Which other answers of `person_of_case` would move the leading source most."""
+    return what_would_change(person, workspace.catalogue, workspace.knowledge, explanation)
 
 
 def _known(catalogue: Catalogue, incident_ids: Iterable[str]) -> frozenset[str]:

@@ -61,10 +61,12 @@ def run(options: argparse.Namespace) -> int:
         why.show(options.why, workspace, person, form)
         return 0
     explanation = checking.explain_case(workspace, case)
+    changes = checking.changes_of_case(workspace, person, explanation)
+    catalogue = workspace.catalogue
     if form == output.JSON:
-        output.print_json(explanation_form(explanation, workspace.catalogue, person))
+        output.print_json(explanation_form(explanation, catalogue, person, changes))
     else:
-        print(explanation_report(explanation, workspace.catalogue, person, terminal.width()))
+        print(explanation_report(explanation, catalogue, person, terminal.width(), changes))
     return 0
 
 

@@ -5,6 +5,7 @@ The one rule: keys and codes are the same in every language; only texts change.
 
 from collections.abc import Iterable
 
+from exposure_app.core.attribution.changes import Change
 from exposure_app.core.attribution.explanation import (
     Explanation,
     Headline,
@@ -18,6 +19,7 @@ from exposure_app.core.findings import CheckResult, Finding, SourceReport, State
 from exposure_app.core.steps import Plan, Step
 from exposure_app.wording.advice import contact_line, grade_note, step_detail, step_title
 from exposure_app.wording.breaches import incident_title
+from exposure_app.wording.changes import change_text
 from exposure_app.wording.headline import headline_text
 from exposure_app.wording.lookups import lookup_summary, source_title, why_text
 from exposure_app.wording.questions import question_text, question_why
@@ -27,7 +29,12 @@ from exposure_app.wording.sources import source_name
 Form = dict[str, object]
 
 
-def explanation_form(explanation: Explanation, catalogue: Catalogue, person: Person) -> Form:
+def explanation_form(
+    explanation: Explanation,
+    catalogue: Catalogue,
+    person: Person,
+    changes: Iterable[Change] = (),
+) -> Form:
     """The answer to a case."""
     country = person.country
     return {
@@ -36,6 +43,7 @@ def explanation_form(explanation: Explanation, catalogue: Catalogue, person: Per
         "headline": _headline(explanation, catalogue, person),
         "rests_on": list(explanation.rests_on),
         "next_question": _question(explanation.next_question),
+        "what_would_change": [_change(change, catalogue, country) for change in changes],
     }
 
 
@@ -45,7 +53,7 @@ def result_form(result: CheckResult, catalogue: Catalogue) -> Form:
     Nothing is left out; a match that tells something private is marked ``is_sensitive``.
     """
     return {
-        **explanation_form(result.explanation, catalogue, result.person),
+        **explanation_form(result.explanation, catalogue, result.person, result.changes),
         "lookup": _lookup(result, catalogue),
         "plan": _plan(result.plan),
     }
@@ -57,6 +65,7 @@ def _source(source: ProbableSource, catalogue: Catalogue, country: str) -> Form:
         "name": source_name(source, catalogue, country),
         "kind": source.kind,
         "probability": source.probability,
+        "contributed": source.contributed,
         "grade": source.grade.value,
         "reasons": _reasons(source.reasons, catalogue, country),
         "against": _reasons(source.against, catalogue, country),
@@ -94,6 +103,18 @@ def _question(question: NextQuestion | None) -> Form | None:
         "text": question_text(question.code),
         "why": question_why(question.code),
         "expected_change": question.expected_change,
+    }
+
+
+def _change(change: Change, catalogue: Catalogue, country: str) -> Form:
+    return {
+        "aspect": change.aspect.value,
+        "code": change.code,
+        "reply": change.reply,
+        "share_before": change.share_before,
+        "share_after": change.share_after,
+        "first_after": None if change.first_after is None else change.first_after.id,
+        "text": change_text(change, catalogue, country),
     }
 
 

@@ -3,9 +3,10 @@
 The one rule: the headline comes first, and no meaning hangs on colour or on a sign alone.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
+from exposure_app.core.attribution.changes import Change
 from exposure_app.core.attribution.engine import unlisted
 from exposure_app.core.attribution.explanation import Explanation, HeadlineBand, ProbableSource
 from exposure_app.core.attribution.leading import LeadingSource, leaders, merged
@@ -14,6 +15,7 @@ from exposure_app.core.breaches import Catalogue
 from exposure_app.core.findings import CheckResult
 from exposure_app.core.timeline import timeline
 from exposure_app.i18n import _
+from exposure_app.reports.beside_text import also_texts, change_texts, changes_title
 from exposure_app.reports.lists_text import list_lines
 from exposure_app.reports.plan_text import plan_lines
 from exposure_app.reports.privacy import private_incidents, private_sources
@@ -54,7 +56,7 @@ def result_report(
     apart = [one.incident_id for one in result.unlisted]
     dates = timeline(result.person, catalogue, result.explanation, apart, hidden)
     sections = (
-        _answer(result.explanation, catalogue, result.person, unnamed, width),
+        _answer(result.explanation, catalogue, result.person, result.changes, unnamed, width),
         timeline_lines(dates, catalogue, result.person.country, width),
         list_lines(result, catalogue, hidden, width),
         plan_lines(result.plan, width),
@@ -63,13 +65,17 @@ def result_report(
 
 
 def explanation_report(
-    explanation: Explanation, catalogue: Catalogue, person: Person, width: int
+    explanation: Explanation,
+    catalogue: Catalogue,
+    person: Person,
+    width: int,
+    changes: Sequence[Change] = (),
 ) -> str:
     """The answer to a case file as text, with its dates and the incidents that have no list."""
     apart = unlisted(person, catalogue, explanation)
     dates = timeline(person, catalogue, explanation, apart)
     sections = (
-        _answer(explanation, catalogue, person, frozenset(), width),
+        _answer(explanation, catalogue, person, changes, frozenset(), width),
         timeline_lines(dates, catalogue, person.country, width),
         unlisted_lines(apart, catalogue, None, width),
     )
@@ -80,6 +86,7 @@ def _answer(
     explanation: Explanation,
     catalogue: Catalogue,
     person: Person,
+    changes: Sequence[Change],
     hidden: frozenset[str],
     width: int,
 ) -> list[str]:
@@ -92,6 +99,12 @@ def _answer(
         lines += _source_lines(place, leader, (catalogue, person.country), hidden, width)
     rest = _("Something else, or we cannot tell: {about}").format(about=about_in_100(shown.rest))
     lines += wrap(rest, width)
+    for text in also_texts(explanation, catalogue, person.country, hidden):
+        lines += wrap(text, width)
+    moved = change_texts(changes, explanation, catalogue, person.country, hidden)
+    bullets = [line for text in moved for line in wrap(text, width, "  - ", "    ")]
+    if bullets:
+        lines += ["", changes_title(), *bullets]
     question = explanation.next_question
     if question is not None:
         lines += ["", _("The answer that would help most")]

@@ -79,7 +79,8 @@ def test_the_json_answer_has_every_key_and_shares_that_sum_to_one(story: str) ->
     ranking = answer["ranking"]
     for source in ranking:
         assert source.keys() == {
-            "id", "name", "kind", "probability", "grade", "reasons", "against", "missing",
+            "id", "name", "kind", "probability", "contributed", "grade", "reasons", "against",
+            "missing",
         }  # fmt: skip
         for reason in (*source["reasons"], *source["against"]):
             assert reason.keys() == {"term", "band", "log_odds", "text"}

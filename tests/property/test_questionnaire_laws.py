@@ -72,9 +72,9 @@ def test_not_knowing_changes_no_answer_and_no_share(person: Person, code: str) -
 def test_not_knowing_anything_never_raises_confidence(person: Person) -> None:
     before = explain(person, *_world())
     questionnaire, explanation = Questionnaire(), before
-    while (code := questionnaire.open_question(explanation)) is not None:
-        person = answer(person, code, DONT_KNOW)
-        questionnaire = questionnaire.after(code)
+    while (question := explanation.next_question) is not None:
+        person = answer(person, question.code, DONT_KNOW)
+        questionnaire = questionnaire.after(question.code, DONT_KNOW)
         explanation = explain(person, *_world(), questionnaire.passed_over)
     assert _shares(explanation) == _shares(before)
     assert explanation.headline == before.headline
@@ -87,14 +87,17 @@ def test_at_most_eight_questions_are_put_and_none_of_them_twice(
 ) -> None:
     questionnaire = Questionnaire()
     explanation = explain(person, *_world())
+    start = person
     for choice in choices:
-        code = questionnaire.open_question(explanation)
-        if code is None:
+        if (question := explanation.next_question) is None:
             break
-        person = answer(person, code, _reply(code, choice))
-        questionnaire = questionnaire.after(code)
+        reply = _reply(question.code, choice)
+        person = answer(person, question.code, reply)
+        questionnaire = questionnaire.after(question.code, reply)
         explanation = explain(person, *_world(), questionnaire.passed_over)
-    assert len(questionnaire.asked) == len(set(questionnaire.asked)) <= MOST_ASKED
+    assert len(questionnaire.replies) == len(dict(questionnaire.replies)) <= MOST_ASKED
+    assert questionnaire.given_to(start) == person
+    assert questionnaire.given_to(person) == person
 
 
 @given(_PEOPLE, st.sampled_from(tuple(QUESTIONS)), st.integers(0, 4))

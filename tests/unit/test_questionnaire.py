@@ -108,11 +108,25 @@ def test_a_question_passed_over_is_not_offered_again(knowledge: Knowledge) -> No
 def test_after_eight_questions_and_when_the_person_ends_them_none_is_put(
     knowledge: Knowledge,
 ) -> None:
-    explanation = explain(_PERSON, catalogue(), knowledge)
-    assert Questionnaire().open_question(explanation) is not None
-    assert Questionnaire().ended().open_question(explanation) is None
-    full = Questionnaire(tuple(f"question {n}" for n in range(MOST_ASKED)))
-    assert full.open_question(explanation) is None
+    def question(questionnaire: Questionnaire) -> object:
+        passed_over = questionnaire.passed_over
+        return explain(_PERSON, catalogue(), knowledge, passed_over).next_question
+
+    assert question(Questionnaire()) is not None
+    assert question(Questionnaire().ended()) is None
+    some = Questionnaire((("carrier", "dont_know"), ("number_since", "dont_know")))
+    assert question(some) is not None
+    full = Questionnaire(tuple((code, "dont_know") for code in list(QUESTIONS)[:MOST_ASKED]))
+    assert full.is_over
+    assert question(full) is None
+
+
+def test_replies_are_given_again_where_they_are_still_asked_for() -> None:
+    told = Questionnaire((("foreign_login", "yes"), ("password_reused", "no")))
+    later = replace(_PERSON, password_reused=True)
+    again = told.given_to(later)
+    assert again.password_reused is True
+    assert again.symptoms[-1] == Symptom("unknown_login_device")
 
 
 def test_trying_an_answer_gives_what_giving_it_gives(knowledge: Knowledge) -> None:

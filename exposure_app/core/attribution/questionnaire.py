@@ -7,44 +7,48 @@ can never raise a share; they only keep the question from being asked again.
 from dataclasses import dataclass
 from typing import Final
 
-from exposure_app.core.attribution.explanation import Explanation
 from exposure_app.core.attribution.person import Person
-from exposure_app.core.attribution.questions import told_by
+from exposure_app.core.attribution.questions import QUESTIONS, told_by
 
 MOST_ASKED: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Questionnaire:
-    """Which questions were put to a person.
+    """Which questions were put to a person, and what was answered.
 
     Attributes:
-        asked: their codes, in the order asked; answered and skipped ones alike.
-        is_over: whether the person wants no more of them.
+        replies: code and reply of each question, in the order asked.
+        is_ended: whether the person wants no more of them.
     """
 
-    asked: tuple[str, ...] = ()
-    is_over: bool = False
+    replies: tuple[tuple[str, str], ...] = ()
+    is_ended: bool = False
+
+    @property
+    def is_over(self) -> bool:
+        """Whether no further question is put."""
+        return self.is_ended or len(self.replies) >= MOST_ASKED
 
     @property
     def passed_over(self) -> frozenset[str]:
-        """What `engine.explain` is to ask no more."""
-        return frozenset(self.asked)
+        """Questions that `engine.explain` is to ask no more; all of them when it is over."""
+        return frozenset(QUESTIONS) if self.is_over else frozenset(dict(self.replies))
 
-    def open_question(self, explanation: Explanation) -> str | None:
-        """The code of the question to put now; None when there is none, or enough were put."""
-        question = explanation.next_question
-        if question is None or self.is_over or len(self.asked) >= MOST_ASKED:
-            return None
-        return None if question.code in self.asked else question.code
-
-    def after(self, code: str) -> "Questionnaire":
+    def after(self, code: str, reply: str) -> "Questionnaire":
         """The same with one more question put."""
-        return Questionnaire((*self.asked, code), self.is_over)
+        return Questionnaire((*self.replies, (code, reply)), self.is_ended)
 
     def ended(self) -> "Questionnaire":
         """The same without any further question."""
-        return Questionnaire(self.asked, is_over=True)
+        return Questionnaire(self.replies, is_ended=True)
+
+    def given_to(self, person: Person) -> Person:
+        """The person with every reply whose question is still open, as after another check."""
+        for code, reply in self.replies:
+            if QUESTIONS[code].is_open(person):
+                person = answer(person, code, reply)
+        return person
 
 
 def answer(person: Person, code: str, reply: str) -> Person:

@@ -16,12 +16,13 @@ CHANCE_OF_GUESSING: Final = 0.2
 
 def _shares_of_hits(example: Example, weigh: Callable[[Sequence[int]], Sequence[int]]) -> Numbers:
     hits = [place for place, row in enumerate(example.found) if row.incident and row.is_hit]
-    shares = np.zeros(len(example.names))
+    shares: Numbers = np.zeros(len(example.names))
     if not hits:
         return uniform(example)
     for place in weigh(hits):
         shares[example.entities[place]] += 1.0
-    return shares / shares.sum()
+    shares /= shares.sum()
+    return shares
 
 
 def uniform(example: Example) -> Numbers:

@@ -24,14 +24,13 @@ from exposure_app.core.attribution.posterior import evaluate
 from exposure_app.core.breaches import Catalogue
 from exposure_app.core.case_reading import read_case
 from exposure_app.core.vocabulary import SYMPTOMS
-from exposure_app.lookup.knowledge import load_knowledge
 from tests.simulators.worlds import world
 from tests.simulators.worlds.hidden import Causes
 from tests.simulators.worlds.settings import ORDINARY, Settings
 from tests.simulators.worlds.world import Subject, truth_in
 
 TERMS: Final = tuple(term for term in Term if term is not Term.KIND)
-OFFSETS: Final = ("undocumented", "guess")
+OFFSETS: Final = ("undocumented", "guess", "noticed", "known")
 Numbers = NDArray[np.float64]
 
 
@@ -81,8 +80,16 @@ def _values(found: Sequence[Candidate], person: Person, knowledge: Knowledge) ->
     matrix = evaluate(TERMS, found, person, knowledge)
     columns = [[sum(part.value for part in parts) for parts in matrix[term]] for term in TERMS]
     held = (Route.STAFF, Route.TRAFFIC, Route.PLATFORM)
-    columns.append([float(row.route in held) for row in found])
-    columns.append([float(row.route is Route.SECTOR) for row in found])
+    unnamed = [row.route is Route.SECTOR and row.kind != "carrier" for row in found]
+    own = [
+        row.route in held or (row.route is Route.SECTOR and row.kind == "carrier") for row in found
+    ]
+    columns.append([float(is_own) for is_own in own])
+    columns.append([float(is_unnamed) for is_unnamed in unnamed])
+    noticed = len({(row.code, row.service or "") for row in person.symptoms})
+    for count in (noticed, len(person.strangers_know)):
+        counted = count / (1.0 + knowledge.numbers["repeat"] * max(0, count - 1))
+        columns.append([counted * (row.route is not Route.UNKNOWN) for row in found])
     return np.array(columns).T
 
 
@@ -120,9 +127,8 @@ def of_subject(subject: Subject, catalogue: Catalogue, knowledge: Knowledge) -> 
 
 def of_case(path: Path, catalogue: Catalogue, knowledge: Knowledge) -> Example:
     """A documented case; the ids of its answer are right."""
-    person = read_case(path.read_text("utf-8")).person()
     answer = json.loads(path.with_suffix(".answer.json").read_text("utf-8"))
-    example = _example(person, catalogue, knowledge)
+    example = _example(_person_of(path), catalogue, knowledge)
     first = set(answer["first"])
     near = first | set(answer.get("in_three", ()))
     return replace(
@@ -130,6 +136,21 @@ def of_case(path: Path, catalogue: Catalogue, knowledge: Knowledge) -> Example:
         right=np.array([name in first for name in example.ids]),
         near=np.array([name in near for name in example.ids]),
     )
+
+
+def of_case_without(path: Path, catalogue: Catalogue, knowledge: Knowledge) -> Example | None:
+    """The case as if its incident were unknown: every source of a right kind is right."""
+    answer = json.loads(path.with_suffix(".answer.json").read_text("utf-8"))
+    left_out, kinds = answer.get("without", ()), set(answer.get("kind", ()))
+    if not left_out or not kinds:
+        return None
+    example = _example(_person_of(path), catalogue.without(left_out), knowledge)
+    right = np.array([row.kind in kinds for row in example.found])
+    return replace(example, right=right, near=right)
+
+
+def _person_of(path: Path) -> Person:
+    return read_case(path.read_text("utf-8")).person()
 
 
 def with_causes(knowledge: Knowledge, causes: Causes) -> Knowledge:
@@ -144,18 +165,23 @@ def with_causes(knowledge: Knowledge, causes: Causes) -> Knowledge:
     return replace(knowledge, links=links, background=causes.background)
 
 
-def _of_seed(seed: int, how: Settings, *, is_ceiling: bool) -> list[Example]:
+def _of_seed(seed: int, knowledge: Knowledge, how: Settings, *, is_ceiling: bool) -> list[Example]:
     drawn = world.build(seed, how)
-    knowledge = load_knowledge()
     if is_ceiling:
         knowledge = with_causes(knowledge, drawn.causes)
     return [of_subject(subject, drawn.catalogue, knowledge) for subject in drawn.subjects]
 
 
 def of_worlds(
-    seeds: Iterable[int], how: Settings = ORDINARY, *, is_ceiling: bool = False
+    seeds: Iterable[int],
+    knowledge: Knowledge,
+    how: Settings = ORDINARY,
+    *,
+    is_ceiling: bool = False,
 ) -> list[Example]:
     """Every person of these worlds, drawn on all cores."""
     with ProcessPoolExecutor() as pool:
-        parts = pool.map(partial(_of_seed, how=how, is_ceiling=is_ceiling), seeds)
+        parts = pool.map(
+            partial(_of_seed, knowledge=knowledge, how=how, is_ceiling=is_ceiling), seeds
+        )
         return [example for part in parts for example in part]

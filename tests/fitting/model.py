@@ -39,7 +39,8 @@ def shares(example: Example, parameters: Numbers) -> Numbers:
     """The share of each candidate."""
     scores = _inputs(example) @ parameters
     masses: Numbers = np.exp(scores - scores.max())
-    return masses / masses.sum()
+    total: Numbers = masses / masses.sum()
+    return total
 
 
 @dataclass(frozen=True, slots=True)

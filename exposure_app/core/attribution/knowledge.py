@@ -21,8 +21,11 @@ TABLES: Final = (
 )  # fmt: skip
 NUMBERS: Final = (
     "temperature", "leak", "vague_background", "vague_share", "default_background",
-    "other_platform", "may_hold", "reported", "kind_of_incident", "repeat", "known_if_held",
-    "known_if_not", "known_if_unknown", "common_if_held", "common_if_not", "common_if_unknown",
+    "background_share", "other_platform", "may_hold", "reported", "kind_of_incident", "repeat",
+    "known_if_held",
+    "known_if_not", "known_if_unknown", "own_side_if_not",
+    "rare_if_held", "rare_if_not", "rare_if_unknown",
+    "common_if_held", "common_if_not", "common_if_unknown",
     "hit_if_source", "miss_if_source", "least_coverage", "least_listed", "small_incident",
     "held_small_coverage", "most_coverage", "compilation_cap", "unverified_share",
     "former_owner_share", "alias_own", "alias_other", "alias_unknown", "before_window",
@@ -111,6 +114,7 @@ class Knowledge:
         weights: weight of each term.
         numbers: single numbers of the terms by name, such as ``temperature``.
         common_classes: data classes that nearly everybody could know.
+        rare_classes: data classes that few kinds of company hold.
         live_classes: data classes that go stale within months.
         kinds: constant of each profile.
         misuse: how often exposed people are harmed, by mechanism.
@@ -126,6 +130,7 @@ class Knowledge:
     weights: Mapping[Term, float]
     numbers: Mapping[str, float]
     common_classes: frozenset[str]
+    rare_classes: frozenset[str]
     live_classes: frozenset[str]
     kinds: Mapping[str, float]
     misuse: Mapping[str, float]
@@ -280,6 +285,7 @@ def parse(tables: Mapping[str, object]) -> Knowledge:
         weights={term: terms[term.value] for term in Term},
         numbers=numbers,
         common_classes=lists.codes("common_classes", DATA_CLASSES),
+        rare_classes=lists.codes("rare_classes", DATA_CLASSES),
         live_classes=lists.codes("live_classes", DATA_CLASSES),
         kinds=_by_code("kinds", tables["kinds"], _PROFILES, "kind"),
         misuse=_by_code("mechanisms", mechanisms.get("misuse"), frozenset(MECHANISMS), "mechanism"),

@@ -28,8 +28,8 @@ _FOLLOW_UPS: Final = (
     ("password_change_helped", "password_change_no_help"),
     ("sign_out_everywhere_helped", "sign_out_everywhere_no_help"),
 )
-_NOTICED: Final = 0.5
-_MOST: Final = 5
+_NOTICED: Final = 0.3
+_MOST: Final = 4
 _MOST_KNOWN: Final = 4
 _UNSEEN: Final = frozenset(("password", "session", "browsing", "ip", "codes"))
 _COMMON: Final = frozenset(("name", "phone", "email", "gender", "username"))
@@ -43,6 +43,7 @@ _SEEN_BY_OTHERS: Final = {
     "device_maker": ("same_device",), "education": ("same_school",),
     "hospital": ("same_hospital",), "ecommerce": ("same_shop", "same_platform"),
     "dealer": ("same_shop",), "aggregator": ("different_carriers",),
+    "government": ("same_area", "different_carriers"), "credit_bureau": ("different_carriers",),
 }  # fmt: skip
 _OTHERS_TOLD, _OTHERS_WRONG = 0.22, 0.25
 

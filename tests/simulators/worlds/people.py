@@ -94,8 +94,8 @@ def _told_month(day: date, chance: Random, share: float) -> PartialDate | None:
 def _is_entered(company: Company, chance: Random) -> bool:
     if company.kind in ("carrier", "aggregator"):
         return False
-    group = "staffed" if company.kind in settings.STAFFED else company.kind
-    share = settings.ENTERED.get(group, settings.ENTERED["platform"])
+    group = "staffed" if company.kind in settings.STAFFED else "platform"
+    share = settings.ENTERED.get(company.kind, settings.ENTERED[group])
     return chance.random() < share
 
 

@@ -14,11 +14,18 @@ CARRIER_SHARES: Final = (0.55, 0.22, 0.20, 0.03)
 PLATFORMS: Final = {
     "social": 6, "ecommerce": 6, "game": 5, "forum": 4, "video": 4, "email": 3, "payment": 3,
     "travel": 4, "courier": 4, "hotel": 3, "bank": 4, "education": 3, "hospital": 2,
-    "recruitment": 2, "lender": 1,
+    "recruitment": 2, "lender": 1, "insurer": 2, "utility": 2, "estate_agent": 2, "vehicle": 1,
+    "employer": 2, "club": 1,
 }  # fmt: skip
-UNSEEN: Final = {"aggregator": 6, "device_maker": 3, "dealer": 4}
-EXPOSURES: Final = {"carrier": 22, "aggregator": 10, "device_maker": 4, "dealer": 5}
-PLATFORM_EXPOSURES: Final = 129
+UNSEEN: Final = {
+    "aggregator": 6, "device_maker": 3, "dealer": 4, "government": 4, "credit_bureau": 2,
+}  # fmt: skip
+# Carriers as often as in the tables of documented incidents, where they are about half.
+EXPOSURES: Final = {
+    "carrier": 72, "aggregator": 10, "device_maker": 4, "dealer": 10, "government": 8,
+    "credit_bureau": 2,
+}  # fmt: skip
+PLATFORM_EXPOSURES: Final = 74
 COMPILATIONS: Final = 5
 
 # How often data get out in each way, by the kind of company.
@@ -35,7 +42,10 @@ MECHANISMS: Final = {
     "device_maker": {"interception": 0.5, "insider": 0.25, "hack": 0.25},
     "dealer": {"insider": 0.8, "third_party": 0.2},
 }  # fmt: skip
-STAFFED: Final = frozenset(("courier", "hotel", "bank", "education", "hospital", "lender"))
+STAFFED: Final = frozenset(
+    ("courier", "hotel", "bank", "education", "hospital", "lender", "insurer", "utility",
+     "estate_agent", "vehicle", "employer", "club", "government", "credit_bureau")
+)  # fmt: skip
 DOCUMENTED: Final = {
     "insider": 0.45, "interception": 0.35, "third_party": 0.6, "misconfiguration": 0.7,
     "scrape": 0.7, "hack": 0.8,
@@ -55,7 +65,10 @@ TAKEN: Final = {
     "misconfiguration": (0.05, 0.6), "scrape": (0.1, 0.7), "hack": (0.15, 0.95),
 }  # fmt: skip
 # How many people say that they have a company of a kind, of those who have it.
-ENTERED: Final = {"staffed": 0.6, "platform": 0.85, "dealer": 0.4, "device_maker": 0.5}
+ENTERED: Final = {
+    "staffed": 0.45, "platform": 0.8, "dealer": 0.3, "device_maker": 0.4, "government": 0.0,
+    "credit_bureau": 0.0,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,15 +13,24 @@ from exposure_app.core.attribution.terms.part import NOTHING, Part, Parts
 from exposure_app.core.attribution.terms.symptoms import repeated
 
 
+def _rarity(data_class: str, knowledge: Knowledge) -> str:
+    if data_class in knowledge.common_classes:
+        return "common"
+    return "rare" if data_class in knowledge.rare_classes else "known"
+
+
 def chances(data_class: str, candidate: Candidate, knowledge: Knowledge) -> tuple[float, float]:
     """How likely strangers know the class: when it is the source, and when that is unknown."""
     numbers = knowledge.numbers
-    group = "common" if data_class in knowledge.common_classes else "known"
+    group = _rarity(data_class, knowledge)
     held, absent = numbers[f"{group}_if_held"], numbers[f"{group}_if_not"]
     if data_class in candidate.holds:
         likelihood = held
     elif data_class in candidate.may_hold:
         likelihood = absent + numbers["may_hold"] * (held - absent)
+    elif candidate.route is Route.OWN_SIDE:
+        # Whoever tricks a person may know of them from anywhere.
+        likelihood = max(absent, numbers["own_side_if_not"] * numbers[f"{group}_if_unknown"])
     else:
         likelihood = absent
     return likelihood, numbers[f"{group}_if_unknown"]

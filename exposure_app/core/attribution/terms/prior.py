@@ -68,7 +68,8 @@ def _undocumented(candidate: Candidate, knowledge: Knowledge) -> Parts:
     sectors = knowledge.sectors
     rate = log(sectors[candidate.profile].prior / sectors["unknown"].prior)
     parts: Parts = (Part("sector_rate", rate),)
-    if candidate.route is Route.SECTOR:
+    # Everybody has a carrier, whether or not it was named.
+    if candidate.route is Route.SECTOR and candidate.kind != "carrier":
         listing = sectors[candidate.profile].listing
         return (*parts, Part("not_entered", knowledge.numbers[f"guess_{listing}"]))
     if candidate.route is Route.OWN_SIDE:

@@ -15,7 +15,9 @@ from exposure_app.core.attribution.terms.part import NOTHING, Part, Parts
 
 def background(code: str, knowledge: Knowledge) -> float:
     """The chance of a symptom when the source is unknown."""
-    return knowledge.background.get(code, knowledge.numbers["default_background"])
+    numbers = knowledge.numbers
+    chance = knowledge.background.get(code, numbers["default_background"])
+    return chance * numbers["background_share"]
 
 
 def _strength(link: Link, candidate: Candidate, knowledge: Knowledge) -> float:

@@ -1,0 +1,173 @@
+"""Fit the weights of the terms and the constants of the kinds, calibrate them, and print them.
+
+Run ``python tests/fitting/fit.py`` from the checkout; with ``--write`` it also writes the shipped
+tables in ``resources/attribution``. Seeds are fixed, so two runs print the same.
+
+Fitted on invented worlds and on the cases in ``tests/cases/tuning`` and ``stories``, which count
+`CASE_IMPORTANCE` each, since they are few and the worlds are invented. Held to the values it starts
+from (``start.json``) by a normal prior, so that what neither can show, such as kinds of companies
+that the worlds lack, stays as judged. The temperature is fitted afterwards, on worlds that the
+weights did not see.
+"""
+
+import json
+import sys
+from collections.abc import Sequence
+from math import exp
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+from scipy.optimize import minimize, minimize_scalar
+
+_ROOT: Final = Path(__file__).parents[2]
+sys.path.insert(0, str(_ROOT))
+
+from exposure_app.core.attribution.explanation import Term  # noqa: E402 - the checkout's path
+from exposure_app.core.attribution.knowledge import Knowledge, parse  # noqa: E402
+from exposure_app.lookup.catalogue import load_catalogue  # noqa: E402
+from tests.fitting import features, seeds  # noqa: E402
+from tests.fitting.features import OFFSETS, TERMS, Example, Numbers  # noqa: E402
+from tests.fitting.model import PROFILES, loss, parameters_of, stack  # noqa: E402
+
+WORLD_IMPORTANCE: Final = 0.3
+CASE_IMPORTANCE: Final = 12.0
+_PRIOR_SPREAD: Final = {"weight": 0.11, "offset": 0.32, "kind": 0.19}
+_MOST_WEIGHT: Final = 3.0
+_TABLES: Final = _ROOT / "resources" / "attribution"
+_START: Final = Path(__file__).with_name("start.json")
+_CASES: Final = _ROOT / "tests" / "cases"
+
+
+def documented(folder: str, knowledge: Knowledge) -> list[Example]:
+    """The documented cases of a folder, as they are."""
+    catalogue = load_catalogue()
+    return [features.of_case(path, catalogue, knowledge) for path in _files(folder)]
+
+
+def undocumented(folder: str, knowledge: Knowledge) -> list[Example]:
+    """The documented cases of a folder as if their incidents were unknown."""
+    catalogue = load_catalogue()
+    found = (features.of_case_without(path, catalogue, knowledge) for path in _files(folder))
+    return [example for example in found if example is not None]
+
+
+def _files(folder: str) -> list[Path]:
+    paths = sorted((_CASES / folder).glob("*.json"))
+    return [path for path in paths if not path.name.endswith(".answer.json")]
+
+
+def start() -> Knowledge:
+    """The shipped knowledge with the weights and constants judged before any fit."""
+    tables: dict[str, Any] = {
+        path.stem: json.loads(path.read_text("utf-8")) for path in sorted(_TABLES.glob("*.json"))
+    }
+    judged = json.loads(_START.read_text("utf-8"))
+    tables["weights"]["terms"].update(judged["terms"])
+    tables["weights"]["numbers"].update(judged["numbers"])
+    for row in tables["kinds"]:
+        row["value"] = judged["kinds"][row["kind"]]
+    return parse(tables)
+
+
+def _spreads() -> Numbers:
+    return np.array(
+        [_PRIOR_SPREAD["weight"]] * len(TERMS)
+        + [_PRIOR_SPREAD["offset"]] * len(OFFSETS)
+        + [_PRIOR_SPREAD["kind"]] * len(PROFILES)
+    )
+
+
+def fit(examples: Sequence[Example], importance: Sequence[float], begin: Numbers) -> Numbers:
+    """The parameters with the least loss, the prior around ``begin`` counted in."""
+    data = stack(examples, importance)
+    spreads = _spreads()
+
+    def penalised(parameters: Numbers) -> tuple[float, Numbers]:
+        value, slope = loss(parameters, data)
+        away = (parameters - begin) / spreads
+        return value + float(away @ away) / 2, slope + away / spreads
+
+    free = len(begin) - len(TERMS)
+    bounds = [(0.0, _MOST_WEIGHT)] * len(TERMS) + [(None, None)] * free
+    found = minimize(penalised, begin, jac=True, method="L-BFGS-B", bounds=bounds)
+    if not found.success:
+        raise ArithmeticError(str(found.message))
+    fitted: Numbers = found.x
+    return fitted
+
+
+def calibrate(examples: Sequence[Example], importance: Sequence[float], found: Numbers) -> float:
+    """The factor on every parameter that gives the least loss on people not fitted on."""
+    data = stack(examples, importance)
+    best = minimize_scalar(lambda factor: loss(found * factor, data)[0], bounds=(0.5, 1.5))
+    return float(best.x)
+
+
+def as_tables(found: Numbers, factor: float, judged: Knowledge) -> dict[str, dict[str, float]]:
+    """The parameters in the form of the shipped tables."""
+    weights = dict(zip([term.value for term in TERMS], found, strict=False))
+    offsets = found[len(TERMS) : len(TERMS) + len(OFFSETS)]
+    undocumented, guess = offsets[:2] / weights[Term.PRIOR.value]
+    numbers = {"temperature": factor, "undocumented": judged.numbers["undocumented"]}
+    numbers["undocumented"] += float(undocumented)
+    for name in ("guess_always", "guess_seldom", "guess_never"):
+        numbers[name] = judged.numbers[name] + float(guess)
+    # What counts for every candidate alike counts against the unknown source's own chances.
+    noticed = exp(-offsets[2] / weights[Term.SYMPTOMS.value])
+    known = exp(-offsets[3] / weights[Term.KNOW.value])
+    numbers["background_share"] = judged.numbers["background_share"] * noticed
+    for name in ("known_if_unknown", "common_if_unknown", "rare_if_unknown"):
+        numbers[name] = judged.numbers[name] * known
+    kinds = dict(zip(PROFILES, found[len(TERMS) + len(OFFSETS) :], strict=True))
+    return {
+        "terms": {**{name: _short(value) for name, value in weights.items()}, "kind": 1.0},
+        "numbers": {name: _short(value) for name, value in numbers.items()},
+        "kinds": {**{name: _short(value) for name, value in kinds.items()}, "unknown": 0.0},
+    }
+
+
+def _short(value: float) -> float:
+    return round(float(value), 3)
+
+
+def _write(tables: dict[str, dict[str, float]]) -> None:
+    weights = json.loads((_TABLES / "weights.json").read_text("utf-8"))
+    weights["terms"].update(tables["terms"])
+    weights["numbers"].update(tables["numbers"])
+    weights["basis"] = "fitted"
+    text = json.dumps(weights, indent=2, ensure_ascii=False)
+    (_TABLES / "weights.json").write_text(text + "\n", "utf-8")
+    rows = json.loads((_TABLES / "kinds.json").read_text("utf-8"))
+    for row in rows:
+        row["value"], row["basis"] = tables["kinds"][row["kind"]], "fitted"
+    lines = ",\n".join("  " + json.dumps(row, ensure_ascii=False) for row in rows)
+    (_TABLES / "kinds.json").write_text(f"[\n{lines}\n]\n", "utf-8")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Fit, calibrate, print; write when asked to."""
+    judged = start()
+    people = features.of_worlds(seeds.FIT, judged)
+    told = [
+        example
+        for folder in ("tuning", "stories")
+        for example in (*documented(folder, judged), *undocumented(folder, judged))
+    ]
+    cases = [example for example in told if example.right.any()]
+    importance = [WORLD_IMPORTANCE] * len(people) + [CASE_IMPORTANCE] * len(cases)
+    found = fit([*people, *cases], importance, parameters_of(judged))
+    unseen = features.of_worlds(seeds.CALIBRATE, judged)
+    factor = calibrate(unseen, [1.0] * len(unseen), found)
+    tables = as_tables(found, factor, judged)
+    sys.stdout.write(f"people {len(people)}, cases {len(cases)}, temperature {factor:.3f}\n")
+    for group, values in tables.items():
+        for name, value in values.items():
+            sys.stdout.write(f"{group:8} {name:18} {value:7.3f}\n")
+    if "--write" in arguments:
+        _write(tables)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -19,6 +19,7 @@ class CheckFlow(QObject):
         prepared: request and plan are in the session.
         progressed: one `Progress` of the running check.
         answered: the result is in the session.
+        reweighed: the result with one more answer is in the session.
         stopped: the check was stopped by the person.
         failed: preparing or checking failed; the exception.
     """
@@ -28,6 +29,7 @@ class CheckFlow(QObject):
     prepared = Signal()
     progressed = Signal(object)
     answered = Signal()
+    reweighed = Signal()
     stopped = Signal()
     failed = Signal(object)
 
@@ -37,6 +39,7 @@ class CheckFlow(QObject):
         self._session = session
         self._preparing: Task | None = None
         self._checking: Task | None = None
+        self._weighing: Task | None = None
 
     @property
     def is_checking(self) -> bool:
@@ -69,16 +72,40 @@ class CheckFlow(QObject):
         if session.places is None or session.request is None or self._checking is not None:
             return
         session.progress = []
-        work = spine.check_work(session.request, session.places.workspace)
+        session.answered = None
+        questionnaire = session.questionnaire or spine.Questionnaire()
+        work = spine.check_work(session.request, session.places.workspace, questionnaire)
         self._checking = self._runner.start(work)
         self._checking.progressed.connect(self._take_progress)
         self._checking.succeeded.connect(self._take_result)
         self._checking.failed.connect(self._fail)
         self._checking.cancelled.connect(self._stop)
 
+    def answer(self, code: str, reply: str) -> None:
+        """Weigh the result again with the reply to one more question."""
+        self._weigh((code, reply))
+
+    def end_questions(self) -> None:
+        """Ask no more questions."""
+        self._weigh(None)
+
+    def _weigh(self, given: tuple[str, str] | None) -> None:
+        from exposure_app.gui import spine  # noqa: PLC0415 - loaded by the first task
+
+        session = self._session
+        if session.places is None or session.result is None or self._weighing is not None:
+            return
+        questionnaire = session.questionnaire or spine.Questionnaire()
+        workspace = session.places.workspace
+        work = spine.answer_work(session.result, questionnaire, workspace, given)
+        self._weighing = self._runner.start(work)
+        self._weighing.succeeded.connect(self._take_answered)
+        self._weighing.failed.connect(self._fail)
+        self._weighing.cancelled.connect(self._end)
+
     def cancel(self) -> None:
         """Stop what runs."""
-        for task in (self._preparing, self._checking):
+        for task in (self._preparing, self._checking, self._weighing):
             if task is not None:
                 task.cancel()
 
@@ -112,6 +139,13 @@ class CheckFlow(QObject):
             self._session.result = result
             self.answered.emit()
 
+    def _take_answered(self, answered: object) -> None:
+        from exposure_app.gui import spine  # noqa: PLC0415 - loaded by the first task
+
+        self._end()
+        if isinstance(answered, spine.Answered) and self._session.take(answered):
+            self.reweighed.emit()
+
     def _stop(self) -> None:
         self._end()
         self.stopped.emit()
@@ -123,6 +157,7 @@ class CheckFlow(QObject):
     def _end(self) -> None:
         self._preparing = None
         self._checking = None
+        self._weighing = None
 
 
 def _read_places(report: Report, token: CancelToken) -> object:

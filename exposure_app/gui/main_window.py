@@ -80,6 +80,7 @@ class MainWindow(QMainWindow):
         flow.opening_failed.connect(self._places_failed)
         flow.prepared.connect(self._prepared)
         flow.answered.connect(self._answered)
+        flow.reweighed.connect(self._reweighed)
         flow.stopped.connect(self._check_stopped)
         flow.failed.connect(self._check_failed)
         return flow
@@ -234,7 +235,8 @@ class MainWindow(QMainWindow):
         if isinstance(page, spine.NumbersPage):
             page.carrier_wanted.connect(self._go_to_carrier)
         if isinstance(page, spine.AnswerPage):
-            page.asked.connect(self._ask_again)
+            page.answered.connect(self._flow.answer)
+            page.ended.connect(self._flow.end_questions)
         page.proceed.connect(self._go_on)
         page.set_kicker(self._kicker())
         return page
@@ -281,12 +283,6 @@ class MainWindow(QMainWindow):
     def _go_to_carrier(self) -> None:
         self.go_to(Step.PLACE)
 
-    def _ask_again(self, code: str) -> None:
-        from exposure_app.gui import spine  # noqa: PLC0415 - loaded by the first task
-
-        self.go_to(spine.step_of_question(code))
-        spine.ask_again(self.page, code)
-
     def _show_urgent(self) -> None:
         if self._session.places is not None and not self._is_urgent:
             self._is_urgent = True
@@ -318,6 +314,15 @@ class MainWindow(QMainWindow):
         self._session.furthest = Step.ANSWER
         if not self._is_urgent:
             self._show_current()
+
+    def _reweighed(self) -> None:
+        """Show what one more answer changed, and stay at the questions."""
+        from exposure_app.gui import spine  # noqa: PLC0415 - loaded by the first task
+
+        if self._step is Step.ANSWER and not self._is_urgent:
+            self._show_current()
+            if isinstance(self.page, spine.AnswerPage):
+                self.page.show_question()
 
     def _check_stopped(self) -> None:
         if not self._is_urgent:

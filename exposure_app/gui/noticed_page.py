@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from exposure_app.core.vocabulary import DATA_CLASSES, OTHERS_AFFECTED, SYMPTOM_GROUPS
@@ -46,32 +45,6 @@ class NoticedPage(Page):
         self._add_questions()
         self._show_nothing_noticed()
         self.set_first_focus(self.search)
-
-    def reveal(self, codes: Iterable[str]) -> None:
-        """Open what hides these symptoms, and put the keyboard on the first of them."""
-        wanted = [self.rows[code] for code in codes if code in self.rows]
-        for group in self.groups.values():
-            if any(group.isAncestorOf(row) for row in wanted):
-                group.open()
-        self._focus(wanted[0].tick.box if wanted else self.search)
-
-    def reveal_known(self, code: str) -> None:
-        """Put the keyboard on one thing that callers may know."""
-        self.know.open()
-        self._focus(self.know.ticks[code].box)
-
-    def reveal_others(self) -> None:
-        """Put the keyboard on who else saw the same."""
-        self._focus(next(iter(self.others.ticks.values())).box)
-
-    def reveal_reused(self) -> None:
-        """Put the keyboard on the question about the password."""
-        self._focus(self.reused.buttons[0])
-
-    def _focus(self, widget: QWidget) -> None:
-        self.set_first_focus(widget)
-        widget.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.scroll_area.ensureWidgetVisible(widget)
 
     def _add_first(self) -> None:
         self._reported = Card(_("Most reported"))

@@ -10,7 +10,9 @@ from exposure_app.gui.draft import CheckDraft
 from exposure_app.gui.step import Step
 
 if TYPE_CHECKING:
+    from exposure_app.core.attribution.questionnaire import Questionnaire
     from exposure_app.core.findings import CheckRequest, CheckResult, Progress, SendingPlan
+    from exposure_app.gui.answering import Answered
     from exposure_app.gui.places import Places
 
 
@@ -28,6 +30,8 @@ class Session:
         result: the answer.
         progress: what the running check reported.
         done: ids of the steps of the plan that are ticked.
+        questionnaire: the questions put on the answer page, None before the first.
+        answered: what the last of them changed; None when there is nothing to say.
     """
 
     draft: CheckDraft = field(default_factory=CheckDraft)
@@ -39,6 +43,8 @@ class Session:
     result: "CheckResult | None" = None
     progress: "list[Progress]" = field(default_factory=list)
     done: set[str] = field(default_factory=set)
+    questionnaire: "Questionnaire | None" = None
+    answered: "Answered | None" = None
 
     def reachable(self) -> frozenset[Step]:
         """The steps whose pages can be opened now."""
@@ -53,12 +59,22 @@ class Session:
         """Take what a check would do; an earlier result is out of date with it."""
         self.prepared_from, self.request, self.plan = draft, request, plan
         self.result = None
+        self.answered = None
         self.progress = []
+
+    def take(self, answered: "Answered") -> bool:
+        """Take a result with one more answer; False when it was made from another result."""
+        if answered.earlier is not self.result:
+            return False
+        self.result, self.questionnaire = answered.result, answered.questionnaire
+        self.answered = answered
+        return True
 
     def forget(self) -> None:
         """Start over: only the workspace stays."""
         self.draft = CheckDraft()
         self.furthest = Step.WHO
         self.prepared_from = self.request = self.plan = self.result = None
+        self.questionnaire = self.answered = None
         self.progress = []
         self.done = set()

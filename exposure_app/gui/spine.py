@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from exposure_app.cancellation import CancelToken
 from exposure_app.checking import check, sending_plan
 from exposure_app.core.advice import urgent_contacts
+from exposure_app.core.attribution.questionnaire import Questionnaire
 from exposure_app.core.findings import CheckRequest, CheckResult, Progress, SendingPlan
-from exposure_app.core.vocabulary import SYMPTOM_GROUPS
 from exposure_app.gui.answer_page import AnswerPage
+from exposure_app.gui.answering import Answered, answer_work, with_replies
 from exposure_app.gui.draft import CheckDraft
 from exposure_app.gui.leaves_page import LeavesPage
 from exposure_app.gui.noticed_page import NoticedPage
@@ -29,33 +30,22 @@ from exposure_app.workspace import Workspace
 
 __all__ = (
     "AnswerPage",
+    "Answered",
     "CheckResult",
     "NumbersPage",
     "Places",
     "Prepared",
     "Progress",
+    "Questionnaire",
     "RunningPage",
-    "ask_again",
+    "answer_work",
     "check_work",
     "open_places",
     "prepare_work",
     "running_page",
-    "step_of_question",
     "step_page",
     "urgent_page",
 )
-
-_KNOWN = {"callers_know_plan": "telecom_contract", "callers_know_order": "orders"}
-_SYMPTOMS = {
-    "several_services": SYMPTOM_GROUPS["accounts"],
-    "back_after_password_change": ("password_change_no_help", "password_change_helped"),
-    "after_sign_out_everywhere": ("sign_out_everywhere_helped", "sign_out_everywhere_no_help"),
-    "unknown_app_in_permissions": ("unknown_app_authorised",),
-    "foreign_login": ("unknown_login_device",),
-    "lost_signal_or_codes": ("sim_lost_service", "unexpected_codes"),
-    "registry_new_lines": ("accounts_in_my_name",),
-    "unknown_app_on_phone": ("installed_app_or_remote_help",),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +69,11 @@ def prepare_work(draft: CheckDraft, workspace: Workspace) -> Work:
     return work
 
 
-def check_work(request: CheckRequest, workspace: Workspace) -> Work:
-    """Work that runs the check and reports each `Progress`."""
+def check_work(request: CheckRequest, workspace: Workspace, questionnaire: Questionnaire) -> Work:
+    """Work that runs the check, reports each `Progress`, and keeps what was answered before."""
 
     def work(report: Report, token: CancelToken) -> CheckResult:
-        return check(workspace, request, report, token)
+        return with_replies(check(workspace, request, report, token), questionnaire, workspace)
 
     return work
 
@@ -107,26 +97,8 @@ def _result_page(step: Step, session: Session, places: Places) -> Page | None:
     if session.result is None:
         return None
     if step is Step.ANSWER:
-        return AnswerPage(session.result, places.workspace)
+        return AnswerPage(session.result, places.workspace, session.questionnaire, session.answered)
     return PlanPage(session.result, places.workspace, session.done)
-
-
-def ask_again(page: Page, code: str) -> None:
-    """Put the keyboard where the question of that code is answered."""
-    if isinstance(page, NoticedPage):
-        if code in _KNOWN:
-            page.reveal_known(_KNOWN[code])
-        elif code == "others_same_carrier":
-            page.reveal_others()
-        elif code == "password_reused":
-            page.reveal_reused()
-        else:
-            page.reveal(_SYMPTOMS.get(code, ()))
-
-
-def step_of_question(code: str) -> Step:
-    """The page on which the question of that code is answered."""
-    return Step.PLACE if code in ("carrier", "number_since") else Step.NOTICED
 
 
 def running_page(session: Session) -> RunningPage:

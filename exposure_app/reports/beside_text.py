@@ -20,6 +20,11 @@ def changes_title() -> str:
     return _("What would change this")
 
 
+def also_title() -> str:
+    """The heading over `also_texts`."""
+    return _("Who may also have contributed")
+
+
 def also_texts(
     explanation: Explanation, catalogue: Catalogue, country: str, hidden: AbstractSet[str]
 ) -> Iterable[str]:

@@ -23,7 +23,6 @@ from exposure_app.gui.leaves_page import LeavesPage
 from exposure_app.gui.page import Page
 from exposure_app.gui.plan_page import PlanPage
 from exposure_app.gui.private_curtain import PrivateCurtain
-from exposure_app.gui.question_card import QuestionCard
 from exposure_app.gui.running_page import RunningPage
 from exposure_app.gui.source_card import SourceCard
 from exposure_app.gui.step_card import StepCard
@@ -202,20 +201,6 @@ def test_doubt_and_strength_stand_in_the_headline(
     assert "This was probably not caused by anything you did." in _texts(strong)
     assert doubtful.title.text().startswith("We cannot tell yet.")
     assert "caused by anything you did" not in _texts(doubtful)
-
-
-def test_the_question_leads_back_with_its_code(
-    qtbot: QtBot, theme: Theme, answers: dict[str, CheckResult]
-) -> None:
-    result = answers["cannot_tell"]
-    page = AnswerPage(result, results.shipped())
-    _shown(qtbot, page)
-    card = page.findChild(QuestionCard)
-    assert isinstance(card, QuestionCard)
-    with qtbot.waitSignal(page.asked) as asked:
-        _press(card.button, Qt.Key.Key_Space)
-    assert result.explanation.next_question is not None
-    assert asked.args == [result.explanation.next_question.code]
 
 
 @pytest.mark.parametrize("language", i18n.LANGUAGES)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from exposure_app import checking
 from exposure_app.cancellation import CancelToken
-from exposure_app.cli import answers, output, terminal, typed
+from exposure_app.cli import answers, output, questioning, terminal, typed
 from exposure_app.cli.refusal import InputRefusedError
 from exposure_app.core.cases import case_of
 from exposure_app.core.findings import CheckRequest, CheckResult, State
@@ -32,6 +32,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group(_("How to check and what to print"))
     output.add(group)
     group.add_argument("--yes", action="store_true", help=_("do not wait before the check"))
+    group.add_argument(
+        "--no-questions", action="store_true", help=_("ask nothing more after the check")
+    )
     group.add_argument(
         "--show-private", action="store_true", help=_("also name matches on private subjects")
     )
@@ -67,6 +70,8 @@ def run(options: argparse.Namespace) -> int:
         terminal.say(_("This checks an invented person. Nobody has these numbers."))
     _say_what_leaves(workspace, request, is_told=bool(options.yes))
     result = checking.check(workspace, request, terminal.ProgressLines(), CancelToken())
+    if form != output.JSON and terminal.is_watched() and not options.no_questions:
+        result = questioning.ask(workspace, result)
     if form == output.JSON:
         output.print_json(result_form(result, workspace.catalogue))
     else:

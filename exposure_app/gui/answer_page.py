@@ -97,7 +97,7 @@ class AnswerPage(Page):
         if self.question is None:
             return
         self.question.first.setFocus()
-        self.scroll_area.ensureWidgetVisible(self.question)
+        self.scroll_area.ensureWidgetVisible(self.question.first)
         if self.question.told is not None:
             announce(self, self.question.told.text)
 

@@ -47,6 +47,7 @@ def ask(workspace: Workspace, result: CheckResult, read: ReadLine | None = None)
     while (question := result.explanation.next_question) is not None:
         reply = _reply(question.code, len(questionnaire.replies), workspace, result, read_line)
         if reply is None:
+            terminal.say("")
             break
         questionnaire = questionnaire.after(question.code, reply)
         person = answer(result.person, question.code, reply)

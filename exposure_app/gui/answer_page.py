@@ -129,7 +129,8 @@ class AnswerPage(Page):
         hidden = private_sources(result, catalogue)
         moved = list(change_texts(result.changes, explanation, catalogue, country, hidden))
         if moved:
-            self.add(LinesCard(changes_title(), moved))
+            title = changes_title(explanation, catalogue, country)
+            self.add(LinesCard(title, moved))
         also = list(also_texts(explanation, catalogue, country, hidden))
         if also:
             self.add(LinesCard(also_title(), also))

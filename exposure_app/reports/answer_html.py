@@ -125,7 +125,7 @@ class _Page:
         )
         lines = list(moved)
         if lines:
-            yield _heading(changes_title())
+            yield _heading(changes_title(explanation, catalogue, self.country))
             yield _list(lines)
 
     def dates(self) -> Iterable[str]:

@@ -13,11 +13,17 @@ from exposure_app.core.breaches import Catalogue
 from exposure_app.i18n import _
 from exposure_app.wording.changes import change_text
 from exposure_app.wording.contributed import also_text
+from exposure_app.wording.sentences import labelled
+from exposure_app.wording.sources import source_name
 
 
-def changes_title() -> str:
-    """The heading over `change_texts`."""
-    return _("What would change this")
+def changes_title(explanation: Explanation, catalogue: Catalogue, country: str) -> str:
+    """The heading over `change_texts`, which are about the source that leads."""
+    title = _("What would change this")
+    leader = next(iter(leaders(explanation).sources), None)
+    if leader is None:
+        return title
+    return labelled(title, source_name(leader.source, catalogue, country))
 
 
 def also_title() -> str:

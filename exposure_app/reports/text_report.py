@@ -104,7 +104,8 @@ def _answer(
     moved = change_texts(changes, explanation, catalogue, person.country, hidden)
     bullets = [line for text in moved for line in wrap(text, width, "  - ", "    ")]
     if bullets:
-        lines += ["", changes_title(), *bullets]
+        title = changes_title(explanation, catalogue, person.country)
+        lines += ["", *wrap(title, width), *bullets]
     question = explanation.next_question
     if question is not None:
         lines += ["", _("The answer that would help most")]

@@ -162,7 +162,7 @@ def with_causes(knowledge: Knowledge, causes: Causes) -> Knowledge:
         )
         for code in SYMPTOMS
     }
-    return replace(knowledge, links=links, background=causes.background)
+    return replace(knowledge, links=links, background=causes.background, follows=causes.follows)
 
 
 def _of_seed(seed: int, knowledge: Knowledge, how: Settings, *, is_ceiling: bool) -> list[Example]:

@@ -30,7 +30,13 @@ from exposure_app.core.attribution.posterior import TermMatrix
 from exposure_app.core.attribution.terms.know import chances
 from exposure_app.core.attribution.terms.part import Parts
 from exposure_app.core.attribution.terms.prior import coverage_of, trust_in
-from exposure_app.core.attribution.terms.symptoms import background, leak_of, repeated
+from exposure_app.core.attribution.terms.symptoms import (
+    background,
+    either,
+    follows,
+    leak_of,
+    repeated,
+)
 from exposure_app.core.breaches import Incident
 
 # Aspects of other terms that rule an exposure out, or what it could have led to.
@@ -100,10 +106,12 @@ def _symptom_items(
     codes = [
         code for code, _service in sorted({(s.code, s.service or "") for s in person.symptoms})
     ]
-    damping = repeated(len(codes), knowledge)
+    damping, noticed = repeated(len(codes), knowledge), frozenset(codes)
     items = []
     for row, code in enumerate(codes):
-        vague, leak = background(code, knowledge), leak_of(code, knowledge)
+        following = follows(code, noticed, knowledge)
+        vague = either(background(code, knowledge), following)
+        leak = either(leak_of(code, knowledge), following)
         chances_of = (
             leak if one.route is Route.UNKNOWN else vague * exp(parts[row].value / damping)
             for one, parts in zip(found, column, strict=True)

@@ -17,7 +17,8 @@ from exposure_app.errors import CatalogueError
 
 TRAFFIC: Final = "carrier_traffic"
 TABLES: Final = (
-    "weights", "kinds", "mechanisms", "symptoms", "sectors", "portability", "sources",
+    "weights", "kinds", "mechanisms", "symptoms", "consequences", "sectors", "portability",
+    "sources",
 )  # fmt: skip
 NUMBERS: Final = (
     "temperature", "leak", "vague_background", "vague_share", "default_background",
@@ -38,6 +39,7 @@ NUMBERS: Final = (
     "reused_factor", "not_reused_factor", "password_hit_factor", "false_hit", "exposed_unverified",
     "exposed_mixed", "exposed_miss",
 )  # fmt: skip
+_WITH_SOURCES: Final = ("symptoms", "consequences", "kinds", "sectors", "portability")
 _LISTINGS: Final = ("always", "seldom", "never")
 _PROFILES: Final = frozenset((*HOLDER_KINDS, TRAFFIC))
 _STRONGEST, _WEAKEST = 0.8, 0.02
@@ -121,6 +123,7 @@ class Knowledge:
         confidence: trust in an incident, by its confidence.
         links: what causes each symptom.
         background: chance of each symptom when the source is unknown.
+        follows: for each symptom, what else brings it about, and how likely.
         sectors: by profile.
         port_rates: share of numbers that left the carrier of their block, by country.
         sources: studies and official figures by their key.
@@ -137,6 +140,7 @@ class Knowledge:
     confidence: Mapping[str, float]
     links: Mapping[str, tuple[Link, ...]]
     background: Mapping[str, float]
+    follows: Mapping[str, Mapping[str, float]]
     sectors: Mapping[str, Sector]
     port_rates: Mapping[str, float]
     sources: Mapping[str, Source]
@@ -176,6 +180,21 @@ def _parse_links(content: object) -> tuple[dict[str, tuple[Link, ...]], dict[str
         else:
             raise row.refuse("no kind, mechanism or class")
     return {code: tuple(found) for code, found in links.items()}, background
+
+
+def _parse_consequences(content: object) -> dict[str, dict[str, float]]:
+    follows: dict[str, dict[str, float]] = {code: {} for code in SYMPTOMS}
+    for row in rows_of("consequences", content):
+        row.only("symptom", "follows", "strength", *GROUNDS)
+        row.grounds()
+        symptom, cause = row.code("symptom", SYMPTOMS), row.code("follows", SYMPTOMS)
+        if cause in follows[symptom]:
+            raise row.refuse(f"{symptom} follows {cause} twice")
+        # Two symptoms that explain each other would leave both without a source.
+        if cause == symptom or symptom in follows[cause]:
+            raise row.refuse(f"{symptom} and {cause} follow each other")
+        follows[symptom][cause] = row.number("strength", _WEAKEST, _STRONGEST)
+    return follows
 
 
 def _parse_sectors(content: object) -> dict[str, Sector]:
@@ -240,7 +259,7 @@ def _incidents_named(
 ) -> dict[str, tuple[str, str]]:
     """Where each source that is none of the publications is named first."""
     mechanisms = one("mechanisms", tables["mechanisms"])
-    contents = [(name, tables[name]) for name in ("symptoms", "kinds", "sectors", "portability")]
+    contents = [(name, tables[name]) for name in _WITH_SOURCES]
     contents += [("mechanisms", mechanisms.get(name)) for name in ("misuse", "confidence")]
     found: dict[str, tuple[str, str]] = {}
     for table, content in contents:
@@ -297,6 +316,7 @@ def parse(tables: Mapping[str, object]) -> Knowledge:
         ),
         links=links,
         background=background,
+        follows=_parse_consequences(tables["consequences"]),
         sectors=_parse_sectors(tables["sectors"]),
         port_rates=_parse_ports(tables["portability"]),
         sources=sources,

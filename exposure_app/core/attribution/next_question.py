@@ -25,7 +25,14 @@ from exposure_app.core.attribution.questions import (
 from exposure_app.core.attribution.terms import TERMS
 from exposure_app.core.attribution.terms.know import chances as class_chances
 from exposure_app.core.attribution.terms.know import not_known
-from exposure_app.core.attribution.terms.symptoms import background, chance, not_noticed, repeated
+from exposure_app.core.attribution.terms.symptoms import (
+    background,
+    chance,
+    either,
+    follows,
+    not_noticed,
+    repeated,
+)
 from exposure_app.core.breaches import Catalogue
 
 _MOST_CANDIDATES: Final = 12
@@ -156,8 +163,11 @@ class _Tried:
             return 0.5, 0.5
         if term is Term.KNOW:
             return class_chances(code, candidate, self._knowledge)
-        vague = background(code, self._knowledge)
-        return chance(Symptom(code), candidate, self._knowledge), vague
+        noticed = {symptom.code for symptom in self._person.symptoms}
+        following = follows(code, noticed, self._knowledge)
+        vague = either(background(code, self._knowledge), following)
+        likelihood = chance(Symptom(code), candidate, self._knowledge)
+        return either(likelihood, following), vague
 
     def _by_codes(
         self, term: Term, told: Sequence[str], denied: Sequence[str], before: tuple[int, int]
@@ -178,6 +188,16 @@ class _Tried:
             moved += after[1] * sum([self._ratios_of(term, code)[row][1] for code in denied])
             shifts.append(weight * moved)
         return shifts
+
+    def _by_symptoms(self, told: Told) -> list[float]:
+        """How the symptoms move; all anew where the answer brings about what was noticed."""
+        noticed = {symptom.code for symptom in self._person.symptoms}.union(told.noticed)
+        causes = set(told.noticed)
+        if any(causes.intersection(self._knowledge.follows[code]) for code in noticed):
+            person = told.added_to(self._person)
+            return [self._moved(Term.SYMPTOMS, row, person) for row in range(len(self._candidates))]
+        before = self._seen, self._unseen
+        return self._by_codes(Term.SYMPTOMS, told.noticed, told.not_noticed, before)
 
     def _by_time(self, told: Told) -> list[float]:
         """How the time moves, where the answer shows that data were used which go stale."""
@@ -208,8 +228,7 @@ class _Tried:
     def _shifts(self, told: Told) -> list[float]:
         moves = []
         if told.noticed or told.not_noticed:
-            before = self._seen, self._unseen
-            moves.append(self._by_codes(Term.SYMPTOMS, told.noticed, told.not_noticed, before))
+            moves.append(self._by_symptoms(told))
         if told.known or told.not_known:
             before = self._known, self._unknown
             moves.append(self._by_codes(Term.KNOW, told.known, told.not_known, before))

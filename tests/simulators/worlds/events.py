@@ -13,6 +13,7 @@ from typing import Final
 from exposure_app.core.attribution.person import Account, Symptom
 from exposure_app.core.periods import PartialDate
 from exposure_app.core.vocabulary import OTHERS_AFFECTED, SYMPTOM_GROUPS, SYMPTOMS
+from tests.simulators.worlds import settings
 from tests.simulators.worlds.causes import Source, chance_of
 from tests.simulators.worlds.companies import sectors
 from tests.simulators.worlds.hidden import Causes
@@ -29,7 +30,6 @@ _FOLLOW_UPS: Final = (
     ("sign_out_everywhere_helped", "sign_out_everywhere_no_help"),
 )
 _NOTICED: Final = 0.3
-_MOST: Final = 4
 _MOST_KNOWN: Final = 4
 _UNSEEN: Final = frozenset(("password", "session", "browsing", "ip", "codes"))
 _COMMON: Final = frozenset(("name", "phone", "email", "gender", "username"))
@@ -45,7 +45,7 @@ _SEEN_BY_OTHERS: Final = {
     "dealer": ("same_shop",), "aggregator": ("different_carriers",),
     "government": ("same_area", "different_carriers"), "credit_bureau": ("different_carriers",),
 }  # fmt: skip
-_OTHERS_TOLD, _OTHERS_WRONG = 0.22, 0.25
+_OTHERS_TOLD, _OTHERS_WRONG = 0.35, 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +75,19 @@ def _from_source(source: Source, causes: Causes, chance: Random) -> list[str]:
 
 def _from_anywhere(causes: Causes, chance: Random, count: int) -> list[str]:
     codes = [code for code in SYMPTOMS if code not in _LATER]
-    weights = [causes.background.get(code, 0.05) ** 1.5 for code in codes]
+    weights = [causes.background.get(code, 0.05) ** 2 for code in codes]
     return chance.choices(codes, weights, k=count)
+
+
+def _consequences(codes: Sequence[str], causes: Causes, chance: Random) -> list[str]:
+    """What the symptoms brought about, as far as it was noticed."""
+    return [
+        code
+        for code, brought in causes.follows.items()
+        if code not in codes
+        and code not in _LATER
+        and any(chance.random() < _NOTICED * brought.get(cause, 0.0) for cause in codes)
+    ]
 
 
 def _follow_ups(source: Source | None, causes: Causes, chance: Random) -> list[str]:
@@ -99,8 +110,10 @@ def noticed(source: Source | None, causes: Causes, chance: Random) -> list[str]:
     """Codes of what the person noticed; at least one, since they ask."""
     codes = [] if source is None else _from_source(source, causes, chance)
     chance.shuffle(codes)
-    codes = codes[:_MOST]
-    noise = chance.choices((0, 1, 2), (0.55, 0.33, 0.12))[0]
+    counts, weights = zip(*settings.TOLD.items(), strict=True)
+    codes = codes[: chance.choices(counts, weights)[0]]
+    codes += _consequences(codes, causes, chance)
+    noise = chance.choices((0, 1, 2), settings.NOISE)[0]
     wanted = max(noise, 0 if codes else 1 + (chance.random() < 0.5))
     codes += _from_anywhere(causes, chance, wanted)
     if _ACCOUNTS & set(codes):
@@ -137,7 +150,7 @@ def known(source: Source | None, codes: Sequence[str], chance: Random) -> frozen
         found += [
             code
             for code in sorted(source.classes - _UNSEEN)
-            if chance.random() < (0.4 if code in _COMMON else 0.3)
+            if chance.random() < (0.5 if code in _COMMON else 0.4)
         ]
     elif chance.random() < 0.4:
         found += ["name", "phone"]

@@ -37,15 +37,17 @@ class Causes:
     Attributes:
         links: by symptom.
         background: chance of a symptom that nothing recorded caused.
+        follows: for each symptom, what else brings it about, and how likely.
     """
 
     links: Mapping[str, tuple[Cause, ...]]
     background: Mapping[str, float]
+    follows: Mapping[str, Mapping[str, float]]
 
 
 @cache
-def _shipped() -> tuple[dict[str, str | float], ...]:
-    rows = json.loads(resources.path("attribution", "symptoms.json").read_text("utf-8"))
+def _shipped(table: str) -> tuple[dict[str, str | float], ...]:
+    rows = json.loads(resources.path("attribution", f"{table}.json").read_text("utf-8"))
     return tuple(rows)
 
 
@@ -67,7 +69,7 @@ def draw(chance: Random, settings: Settings) -> Causes:
     """The hidden table of a world."""
     found: dict[str, list[Cause]] = {code: [] for code in SYMPTOMS}
     background: dict[str, float] = {}
-    rows = _shipped()
+    rows = _shipped("symptoms")
     conditions = [row for row in rows if row.get("kind") != "unknown"]
     for row in rows:
         strength = _noisy(float(row["strength"]), chance, settings.noise)
@@ -79,4 +81,13 @@ def draw(chance: Random, settings: Settings) -> Causes:
         row = {**chance.choice(conditions), "symptom": chance.choice(SYMPTOMS[:-1])}
         cause = _cause(row, chance.uniform(*_NEW_STRENGTHS))
         found[cause.symptom].append(cause)
-    return Causes({code: tuple(links) for code, links in found.items()}, background)
+    links = {code: tuple(causes) for code, causes in found.items()}
+    return Causes(links, background, _consequences(chance, settings))
+
+
+def _consequences(chance: Random, settings: Settings) -> dict[str, dict[str, float]]:
+    found: dict[str, dict[str, float]] = {code: {} for code in SYMPTOMS}
+    for row in _shipped("consequences"):
+        strength = _noisy(float(row["strength"]), chance, settings.noise)
+        found[str(row["symptom"])][str(row["follows"])] = strength
+    return found

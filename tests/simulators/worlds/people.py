@@ -91,20 +91,22 @@ def _told_month(day: date, chance: Random, share: float) -> PartialDate | None:
     return PartialDate.parse(f"{day.year:04d}-{day.month:02d}")
 
 
-def _is_entered(company: Company, chance: Random) -> bool:
+def _is_entered(company: Company, chance: Random, *, is_source: bool) -> bool:
     if company.kind in ("carrier", "aggregator"):
         return False
+    shares = settings.ENTERED_SOURCE if is_source else settings.ENTERED
     group = "staffed" if company.kind in settings.STAFFED else "platform"
-    share = settings.ENTERED.get(company.kind, settings.ENTERED[group])
-    return chance.random() < share
+    return chance.random() < shares.get(company.kind, shares[group])
 
 
-def accounts(life: Life, companies: Sequence[Company], chance: Random) -> tuple[Account, ...]:
-    """The accounts that the person names."""
+def accounts(
+    life: Life, companies: Sequence[Company], source: str, chance: Random
+) -> tuple[Account, ...]:
+    """The accounts that the person names; ``source`` is the company that the data came from."""
     return tuple(
         Account(row.name, row.kind, _told_month(life.since[row.name], chance, _ACCOUNT_TOLD))
         for row in companies
-        if row.name in life.since and _is_entered(row, chance)
+        if row.name in life.since and _is_entered(row, chance, is_source=row.name == source)
     )
 
 

@@ -147,10 +147,10 @@ class _Drawing:
         days: tuple[date, date],
     ) -> Person:  # fmt: skip
         chance, (event, asked) = self.chance, days
-        accounts = people.accounts(life, self.companies, chance)
+        brand = "" if exposure is None else exposure.company.name
+        accounts = people.accounts(life, self.companies, brand, chance)
         carrier, carrier_from = people.carrier_told(life, chance)
         codes = events.noticed(source, self.causes, chance)
-        brand = "" if exposure is None else exposure.company.name
         slip = chance.choices((-45, 0, 45), (0.1, 0.8, 0.1))[0]
         onset = month(event + timedelta(slip)) if chance.random() < 0.75 else None
         hits, misses = self._lists(life, exposure, asked)

@@ -1,10 +1,13 @@
 """Whether the candidate makes likely what the person noticed.
 
 Every link of a symptom whose conditions the candidate meets may cause it on its own (noisy-OR).
-The same symptom may also come from a source nobody knows; the two chances are compared. What was
-asked for and not seen is weighed by the chances that it stays away.
+The same symptom may also come from a source nobody knows; the two chances are compared. What
+follows from another symptom, as an emptied account from a lost line, follows whoever the source is,
+and so tells less of it. What was asked for and not seen is weighed by the chances that it stays
+away.
 """
 
+from collections.abc import Set as AbstractSet
 from math import log
 
 from exposure_app.core.attribution.candidates import Candidate, Route
@@ -66,9 +69,29 @@ def chance(symptom: Symptom, candidate: Candidate, knowledge: Knowledge) -> floa
     return 1.0 - spared
 
 
-def _part(symptom: Symptom, candidate: Candidate, knowledge: Knowledge, damping: float) -> Part:
-    ratio = chance(symptom, candidate, knowledge) / background(symptom.code, knowledge)
-    value = log(ratio) * damping
+def follows(code: str, seen: AbstractSet[str], knowledge: Knowledge) -> float:
+    """The chance that the symptom follows from what else was noticed, whatever the source."""
+    spared = 1.0
+    for cause, strength in knowledge.follows[code].items():
+        if cause in seen:
+            spared *= 1.0 - strength
+    return 1.0 - spared
+
+
+def either(first: float, second: float) -> float:
+    """The chance that at least one of two independent causes acts."""
+    return 1.0 - (1.0 - first) * (1.0 - second)
+
+
+def _part(
+    symptom: Symptom,
+    candidate: Candidate,
+    knowledge: Knowledge,
+    damping: float,
+    following: float,
+) -> Part:
+    likelihood = either(chance(symptom, candidate, knowledge), following)
+    value = log(likelihood / either(background(symptom.code, knowledge), following)) * damping
     incident = candidate.incident
     if value < 0:
         aspect = "symptom_does_not_fit"
@@ -107,8 +130,12 @@ def symptoms(candidate: Candidate, person: Person, knowledge: Knowledge) -> Part
     if candidate.route is Route.UNKNOWN:
         return NOTHING
     seen = {(s.code, s.service or ""): s for s in person.symptoms}
+    codes = {symptom.code for symptom in person.symptoms}
     damping = repeated(len(seen), knowledge)
-    parts = tuple(_part(seen[key], candidate, knowledge, damping) for key in sorted(seen))
+    parts = tuple(
+        _part(seen[key], candidate, knowledge, damping, follows(key[0], codes, knowledge))
+        for key in sorted(seen)
+    )
     absent = not_noticed(person)
     if not absent:
         return parts

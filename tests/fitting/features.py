@@ -21,6 +21,7 @@ from exposure_app.core.attribution.explanation import OWN_SIDE, Term
 from exposure_app.core.attribution.knowledge import Knowledge, Link
 from exposure_app.core.attribution.person import Person
 from exposure_app.core.attribution.posterior import evaluate
+from exposure_app.core.attribution.terms.symptoms import counted, repeated
 from exposure_app.core.breaches import Catalogue
 from exposure_app.core.case_reading import read_case
 from exposure_app.core.vocabulary import SYMPTOMS
@@ -30,7 +31,7 @@ from tests.simulators.worlds.settings import ORDINARY, Settings
 from tests.simulators.worlds.world import Subject, truth_in
 
 TERMS: Final = tuple(term for term in Term if term is not Term.KIND)
-OFFSETS: Final = ("undocumented", "guess", "noticed", "known")
+OFFSETS: Final = ("undocumented", "guess", "specific", "vague", "known")
 Numbers = NDArray[np.float64]
 
 
@@ -86,11 +87,21 @@ def _values(found: Sequence[Candidate], person: Person, knowledge: Knowledge) ->
     ]
     columns.append([float(is_own) for is_own in own])
     columns.append([float(is_unnamed) for is_unnamed in unnamed])
-    noticed = len({(row.code, row.service or "") for row in person.symptoms})
-    for count in (noticed, len(person.strangers_know)):
-        counted = count / (1.0 + knowledge.numbers["repeat"] * max(0, count - 1))
-        columns.append([counted * (row.route is not Route.UNKNOWN) for row in found])
+    known = len(person.strangers_know)
+    counts = (*_noticed(person, knowledge), known * repeated(known, knowledge))
+    columns += [[count * (row.route is not Route.UNKNOWN) for row in found] for count in counts]
     return np.array(columns).T
+
+
+def _noticed(person: Person, knowledge: Knowledge) -> tuple[float, float]:
+    """What the symptoms count together: those few people have, and those that many have."""
+    seen = {(row.code, row.service or "") for row in person.symptoms}
+    counts = {False: 0.0, True: 0.0}
+    for code, _service in seen:
+        usual = knowledge.background.get(code, 0.0)
+        is_vague = usual >= knowledge.numbers["vague_background"]
+        counts[is_vague] += counted(code, len(seen), knowledge)
+    return counts[False], counts[True]
 
 
 def _example(person: Person, catalogue: Catalogue, knowledge: Knowledge) -> Example:

@@ -114,9 +114,10 @@ def as_tables(found: Numbers, factor: float, judged: Knowledge) -> dict[str, dic
     for name in ("guess_always", "guess_seldom", "guess_never"):
         numbers[name] = judged.numbers[name] + float(guess)
     # What counts for every candidate alike counts against the unknown source's own chances.
-    noticed = exp(-offsets[2] / weights[Term.SYMPTOMS.value])
-    known = exp(-offsets[3] / weights[Term.KNOW.value])
-    numbers["background_share"] = judged.numbers["background_share"] * noticed
+    specific, vague = (exp(-one / weights[Term.SYMPTOMS.value]) for one in offsets[2:4])
+    known = exp(-offsets[4] / weights[Term.KNOW.value])
+    numbers["background_share"] = judged.numbers["background_share"] * specific
+    numbers["vague_background_share"] = judged.numbers["vague_background_share"] * vague
     for name in ("known_if_unknown", "common_if_unknown", "rare_if_unknown"):
         numbers[name] = judged.numbers[name] * known
     kinds = dict(zip(PROFILES, found[len(TERMS) + len(OFFSETS) :], strict=True))

@@ -32,6 +32,7 @@ from exposure_app.core.attribution.terms.part import Parts
 from exposure_app.core.attribution.terms.prior import coverage_of, trust_in
 from exposure_app.core.attribution.terms.symptoms import (
     background,
+    counted,
     either,
     follows,
     leak_of,
@@ -106,10 +107,11 @@ def _symptom_items(
     codes = [
         code for code, _service in sorted({(s.code, s.service or "") for s in person.symptoms})
     ]
-    damping, noticed = repeated(len(codes), knowledge), frozenset(codes)
+    noticed = frozenset(codes)
     items = []
     for row, code in enumerate(codes):
         following = follows(code, noticed, knowledge)
+        damping = counted(code, len(codes), knowledge)
         vague = either(background(code, knowledge), following)
         leak = either(leak_of(code, knowledge), following)
         chances_of = (

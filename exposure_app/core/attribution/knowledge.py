@@ -22,9 +22,9 @@ TABLES: Final = (
 )  # fmt: skip
 NUMBERS: Final = (
     "temperature", "leak", "vague_background", "vague_share", "default_background",
-    "background_share", "other_platform", "may_hold", "reported", "kind_of_incident", "repeat",
-    "known_if_held",
-    "known_if_not", "known_if_unknown", "own_side_if_not",
+    "background_share", "vague_background_share", "done", "other_platform", "may_hold",
+    "reported", "kind_of_incident", "repeat",
+    "known_if_held", "known_if_not", "known_if_unknown", "own_side_if_not",
     "rare_if_held", "rare_if_not", "rare_if_unknown",
     "common_if_held", "common_if_not", "common_if_unknown",
     "hit_if_source", "miss_if_source", "least_coverage", "least_listed", "small_incident",
@@ -42,7 +42,8 @@ NUMBERS: Final = (
 _WITH_SOURCES: Final = ("symptoms", "consequences", "kinds", "sectors", "portability")
 _LISTINGS: Final = ("always", "seldom", "never")
 _PROFILES: Final = frozenset((*HOLDER_KINDS, TRAFFIC))
-_STRONGEST, _WEAKEST = 0.8, 0.02
+_STRONGEST, _WEAKEST = 0.8, 0.01
+_SUGGESTS: Final = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +198,20 @@ def _parse_consequences(content: object) -> dict[str, dict[str, float]]:
     return follows
 
 
-def _parse_sectors(content: object) -> dict[str, Sector]:
+def _suggested_by(links: Mapping[str, tuple[Link, ...]], profile: str) -> frozenset[str]:
+    """The symptoms that every company of the kind causes often, however the data got out."""
+    return frozenset(
+        symptom
+        for symptom, found in links.items()
+        for link in found
+        if link.profile == profile
+        and not link.mechanism
+        and not link.data_class
+        and link.strength >= _SUGGESTS
+    )
+
+
+def _parse_sectors(content: object, links: Mapping[str, tuple[Link, ...]]) -> dict[str, Sector]:
     sectors: dict[str, Sector] = {}
     for row in rows_of("sectors", content):
         row.only(
@@ -215,7 +229,7 @@ def _parse_sectors(content: object) -> dict[str, Sector]:
             listing=row.code("listing", _LISTINGS),
             is_platform=row.flag("is_platform"),
             is_worldwide=row.flag("is_worldwide"),
-            suggested_by=row.codes("suggested_by", SYMPTOMS),
+            suggested_by=row.codes("suggested_by", SYMPTOMS) | _suggested_by(links, kind),
             suggested_classes=row.codes("suggested_classes", DATA_CLASSES),
         )
     missing = sorted(_PROFILES - sectors.keys())
@@ -317,7 +331,7 @@ def parse(tables: Mapping[str, object]) -> Knowledge:
         links=links,
         background=background,
         follows=_parse_consequences(tables["consequences"]),
-        sectors=_parse_sectors(tables["sectors"]),
+        sectors=_parse_sectors(tables["sectors"], links),
         port_rates=_parse_ports(tables["portability"]),
         sources=sources,
         incidents_named=_incidents_named(tables, sources),

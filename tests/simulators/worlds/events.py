@@ -33,6 +33,11 @@ _NOTICED: Final = 0.3
 _MOST_KNOWN: Final = 4
 _UNSEEN: Final = frozenset(("password", "session", "browsing", "ip", "codes"))
 _COMMON: Final = frozenset(("name", "phone", "email", "gender", "username"))
+_RARE: Final = frozenset(
+    ("health", "child_birth", "call_records", "call_content", "sms_content", "telecom_contract",
+     "support_history", "identity_for_sim", "sim_ids", "stay_history", "itinerary", "parcel",
+     "resume", "school", "student_no", "loan", "credit_score", "gambling_history", "vehicle")
+)  # fmt: skip
 _SIGNED_IN: Final = frozenset(("social", "ecommerce", "game", "video", "email", "forum", "payment"))
 _WIDE: Final = frozenset(("carrier_traffic", "device", "device_maker", "stuffing"))
 _FALSE_CLASSES: Final = (
@@ -141,6 +146,11 @@ def placed(
     return tuple(found)
 
 
+def _told_share(code: str) -> float:
+    """How many people tell that strangers knew a class that was taken."""
+    return settings.KNOWN["common" if code in _COMMON else "rare" if code in _RARE else "other"]
+
+
 def known(source: Source | None, codes: Sequence[str], chance: Random) -> frozenset[str]:
     """The data classes that strangers knew; partly told, and sometimes wrong."""
     if not _CALLS & set(codes):
@@ -148,15 +158,13 @@ def known(source: Source | None, codes: Sequence[str], chance: Random) -> frozen
     found: list[str] = []
     if source is not None:
         found += [
-            code
-            for code in sorted(source.classes - _UNSEEN)
-            if chance.random() < (0.5 if code in _COMMON else 0.4)
+            code for code in sorted(source.classes - _UNSEEN) if chance.random() < _told_share(code)
         ]
     elif chance.random() < 0.4:
         found += ["name", "phone"]
     chance.shuffle(found)
     found = found[:_MOST_KNOWN]
-    if chance.random() < 0.12:
+    if chance.random() < settings.FALSELY_KNOWN:
         found.append(chance.choice(_FALSE_CLASSES))
     return frozenset(found)
 

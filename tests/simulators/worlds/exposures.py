@@ -133,9 +133,6 @@ def draw(companies: Sequence[Company], chance: Random) -> tuple[Exposure, ...]:
     for kind, count in settings.EXPOSURES.items():
         sizes = [company.customers**0.5 for company in by_kind[kind]]
         sites += chance.choices(by_kind[kind], sizes, k=count)
-    platforms = [row for row in companies if row.kind in settings.PLATFORMS]
-    sizes = [company.customers**0.3 for company in platforms]
-    sites += chance.choices(platforms, sizes, k=settings.PLATFORM_EXPOSURES)
     return tuple(_exposure(number, site, chance) for number, site in enumerate(sites))
 
 

@@ -20,12 +20,15 @@ PLATFORMS: Final = {
 UNSEEN: Final = {
     "aggregator": 6, "device_maker": 3, "dealer": 4, "government": 4, "credit_bureau": 2,
 }  # fmt: skip
-# Carriers as often as in the tables of documented incidents, where they are about half.
+# How many exposures companies of each kind have: about as in the tables of documented incidents,
+# where more than four in ten are carriers', and a few of every other kind.
 EXPOSURES: Final = {
-    "carrier": 100, "aggregator": 10, "device_maker": 4, "dealer": 10, "government": 8,
-    "credit_bureau": 2,
+    "carrier": 90, "ecommerce": 14, "government": 13, "aggregator": 11, "travel": 8, "dealer": 8,
+    "courier": 7, "bank": 7, "hospital": 7, "social": 6, "hotel": 5, "insurer": 5, "education": 5,
+    "lender": 5, "game": 5, "forum": 5, "payment": 4, "recruitment": 4, "device_maker": 4,
+    "utility": 4, "estate_agent": 4, "email": 3, "video": 3, "vehicle": 3, "credit_bureau": 3,
+    "employer": 3, "club": 2,
 }  # fmt: skip
-PLATFORM_EXPOSURES: Final = 74
 COMPILATIONS: Final = 5
 
 # How often data get out in each way, by the kind of company.
@@ -47,8 +50,8 @@ STAFFED: Final = frozenset(
      "estate_agent", "vehicle", "employer", "club", "government", "credit_bureau")
 )  # fmt: skip
 DOCUMENTED: Final = {
-    "insider": 0.45, "interception": 0.35, "third_party": 0.6, "misconfiguration": 0.7,
-    "scrape": 0.7, "hack": 0.8,
+    "insider": 0.3, "interception": 0.25, "third_party": 0.4, "misconfiguration": 0.55,
+    "scrape": 0.6, "hack": 0.65,
 }  # fmt: skip
 LISTED: Final = {
     "insider": 0.05, "interception": 0.03, "third_party": 0.25, "misconfiguration": 0.45,
@@ -66,8 +69,12 @@ TAKEN: Final = {
 }  # fmt: skip
 # How many symptoms of the true source a person tells, and how many of anything else: most
 # documented cases tell two or three, and seldom one that belongs to another source.
-TOLD: Final = {1: 0.12, 2: 0.48, 3: 0.28, 4: 0.12}
+TOLD: Final = {1: 0.27, 2: 0.47, 3: 0.2, 4: 0.06}
 NOISE: Final = (0.65, 0.28, 0.07)
+# How many people tell that strangers knew a class that was taken: name and number come up in most
+# calls, while what few companies hold is mentioned seldom.
+KNOWN: Final = {"common": 0.55, "other": 0.35, "rare": 0.2}
+FALSELY_KNOWN: Final = 0.25
 # How many people say that they have a company of a kind, of those who have it; nobody tells
 # all, and what lies near to what happened comes to mind first.
 ENTERED: Final = {
@@ -97,8 +104,8 @@ class Settings:
     people: int = 150
     noise: float = 0.45
     unknown_links: float = 0.12
-    own_side: tuple[float, float, float] = (0.07, 0.06, 0.06)
-    unrecorded: float = 0.14
+    own_side: tuple[float, float, float] = (0.07, 0.06, 0.05)
+    unrecorded: float = 0.12
     misuse_noise: float = 0.3
 
 

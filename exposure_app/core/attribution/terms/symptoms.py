@@ -9,18 +9,23 @@ away.
 
 from collections.abc import Set as AbstractSet
 from math import log
+from typing import Final
 
 from exposure_app.core.attribution.candidates import Candidate, Route
 from exposure_app.core.attribution.knowledge import Knowledge, Link
 from exposure_app.core.attribution.person import Person, Symptom
 from exposure_app.core.attribution.terms.part import NOTHING, Part, Parts
+from exposure_app.core.vocabulary import SYMPTOM_GROUPS
+
+DONE: Final = frozenset(SYMPTOM_GROUPS["what_i_did"])
 
 
 def background(code: str, knowledge: Knowledge) -> float:
     """The chance of a symptom when the source is unknown."""
     numbers = knowledge.numbers
     chance = knowledge.background.get(code, numbers["default_background"])
-    return chance * numbers["background_share"]
+    is_vague = chance >= numbers["vague_background"]
+    return chance * numbers["vague_background_share" if is_vague else "background_share"]
 
 
 def _strength(link: Link, candidate: Candidate, knowledge: Knowledge) -> float:
@@ -48,9 +53,10 @@ def _is_elsewhere(symptom: Symptom, candidate: Candidate, knowledge: Knowledge) 
 
 def leak_of(code: str, knowledge: Knowledge) -> float:
     """The chance of a symptom beside a source that does not cause it."""
-    numbers, vague = knowledge.numbers, background(code, knowledge)
-    is_vague = vague >= numbers["vague_background"]
-    return max(numbers["leak"], vague * numbers["vague_share"]) if is_vague else numbers["leak"]
+    numbers, usual = knowledge.numbers, knowledge.background.get(code, 0.0)
+    if usual < numbers["vague_background"]:
+        return numbers["leak"]
+    return max(numbers["leak"], background(code, knowledge) * numbers["vague_share"])
 
 
 def chance(symptom: Symptom, candidate: Candidate, knowledge: Knowledge) -> float:
@@ -114,6 +120,11 @@ def _absent(code: str, candidate: Candidate, knowledge: Knowledge, damping: floa
     return Part(aspect, value, (("symptom", code),))
 
 
+def counted(code: str, noticed: int, knowledge: Knowledge) -> float:
+    """What one of so many symptoms counts; what the person did is a fact of its own."""
+    return knowledge.numbers["done"] if code in DONE else repeated(noticed, knowledge)
+
+
 def repeated(count: int, knowledge: Knowledge) -> float:
     """What each of so many statements counts, since those of one cause repeat each other."""
     return 1.0 / (1.0 + knowledge.numbers["repeat"] * max(0, count - 1))
@@ -131,9 +142,15 @@ def symptoms(candidate: Candidate, person: Person, knowledge: Knowledge) -> Part
         return NOTHING
     seen = {(s.code, s.service or ""): s for s in person.symptoms}
     codes = {symptom.code for symptom in person.symptoms}
-    damping = repeated(len(seen), knowledge)
+    count = len(seen)
     parts = tuple(
-        _part(seen[key], candidate, knowledge, damping, follows(key[0], codes, knowledge))
+        _part(
+            seen[key],
+            candidate,
+            knowledge,
+            counted(key[0], count, knowledge),
+            follows(key[0], codes, knowledge),
+        )
         for key in sorted(seen)
     )
     absent = not_noticed(person)

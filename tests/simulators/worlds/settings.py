@@ -69,11 +69,11 @@ TAKEN: Final = {
 }  # fmt: skip
 # How many symptoms of the true source a person tells, and how many of anything else: most
 # documented cases tell two or three, and seldom one that belongs to another source.
-TOLD: Final = {1: 0.27, 2: 0.47, 3: 0.2, 4: 0.06}
+TOLD: Final = {1: 0.2, 2: 0.48, 3: 0.24, 4: 0.08}
 NOISE: Final = (0.65, 0.28, 0.07)
 # How many people tell that strangers knew a class that was taken: name and number come up in most
 # calls, while what few companies hold is mentioned seldom.
-KNOWN: Final = {"common": 0.55, "other": 0.35, "rare": 0.2}
+KNOWN: Final = {"common": 0.6, "other": 0.42, "rare": 0.22}
 FALSELY_KNOWN: Final = 0.25
 # How many people say that they have a company of a kind, of those who have it; nobody tells
 # all, and what lies near to what happened comes to mind first.

@@ -12,6 +12,9 @@ _LOCAL: Final = frozenset(("government", "hospital", "education", "utility", "es
 _SHARED: Final = frozenset(("government", "aggregator", "supplier", "credit_bureau"))
 _OWN: Final = frozenset(("device", "phishing", "stuffing"))
 
+# What says nothing either way: neither "does not fit" (0), "near" (1) nor "fits" (2).
+_SILENT: Final = -1
+
 
 def _same_carrier(candidate: Candidate, _person: Person) -> int:
     return 2 if candidate.kind == "carrier" and (candidate.is_held or not candidate.brands) else 0
@@ -27,7 +30,7 @@ def _same_area(candidate: Candidate, person: Person) -> int:
 
 
 def _same_device(candidate: Candidate, _person: Person) -> int:
-    return 2 if candidate.kind == "device_maker" else 0
+    return {"device_maker": 2, "device": 1}.get(candidate.kind, 0)
 
 
 def _same_school(candidate: Candidate, _person: Person) -> int:
@@ -54,7 +57,7 @@ def _same_platform(candidate: Candidate, person: Person) -> int:
 def _different_carriers(candidate: Candidate, _person: Person) -> int:
     if candidate.kind == "carrier":
         return 1 if len(candidate.brands) > 1 else 0
-    return 2 if candidate.kind in _SHARED else 1
+    return 2 if candidate.kind in _SHARED else _SILENT
 
 
 _FITS: Final[Mapping[str, Callable[[Candidate, Person], int]]] = {
@@ -91,7 +94,10 @@ def others(candidate: Candidate, person: Person, knowledge: Knowledge) -> Parts:
     values = (numbers["others_not"], numbers["others_near"], numbers["others_fit"])
     parts = []
     for code in sorted(person.others_affected):
-        value = values[_FITS[code](candidate, person)]
+        fit = _FITS[code](candidate, person)
+        if fit == _SILENT:
+            continue
+        value = values[fit]
         aspect = "others_fit" if value > 0 else "others_do_not_fit"
         parts.append(Part(aspect, value, (("others", code),)))
     return (*parts, *_on_line(candidate, person, knowledge))

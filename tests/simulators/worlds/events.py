@@ -41,7 +41,7 @@ _RARE: Final = frozenset(
 _SIGNED_IN: Final = frozenset(("social", "ecommerce", "game", "video", "email", "forum", "payment"))
 _WIDE: Final = frozenset(("carrier_traffic", "device", "device_maker", "stuffing"))
 _FALSE_CLASSES: Final = (
-    "address", "dob", "orders", "parcel", "telecom_contract", "income", "national_id", "employer",
+    "address", "dob", "orders", "parcel", "email", "income", "national_id", "employer",
 )  # fmt: skip
 _SEEN_BY_OTHERS: Final = {
     "carrier": ("same_carrier", "same_area"), "carrier_traffic": ("same_area", "same_carrier"),
@@ -50,7 +50,7 @@ _SEEN_BY_OTHERS: Final = {
     "dealer": ("same_shop",), "aggregator": ("different_carriers",),
     "government": ("same_area", "different_carriers"), "credit_bureau": ("different_carriers",),
 }  # fmt: skip
-_OTHERS_TOLD, _OTHERS_WRONG = 0.35, 0.2
+_OTHERS_TOLD, _OTHERS_WRONG, _OTHERS_WRONG_UNRECORDED = 0.35, 0.2, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,11 +170,18 @@ def known(source: Source | None, codes: Sequence[str], chance: Random) -> frozen
 
 
 def others(source: Source | None, chance: Random) -> frozenset[str]:
-    """Who else saw the same, as the person says, rightly or wrongly."""
+    """Who else saw the same, as the person says, rightly or wrongly.
+
+    What nothing recorded caused mostly comes to everybody, whichever carrier they have.
+    """
     if chance.random() >= _OTHERS_TOLD:
         return frozenset()
-    right = _SEEN_BY_OTHERS.get("" if source is None else source.profile, ("same_platform",))
-    is_wrong = source is None or chance.random() < _OTHERS_WRONG
+    if source is None:
+        right: tuple[str, ...] = ("different_carriers",)
+    else:
+        right = _SEEN_BY_OTHERS.get(source.profile, ("same_platform",))
+    share = _OTHERS_WRONG if source is not None else _OTHERS_WRONG_UNRECORDED
+    is_wrong = chance.random() < share
     return frozenset((chance.choice(OTHERS_AFFECTED if is_wrong else right),))
 
 

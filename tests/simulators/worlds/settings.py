@@ -23,7 +23,7 @@ UNSEEN: Final = {
 # How many exposures companies of each kind have: about as in the tables of documented incidents,
 # where more than four in ten are carriers', and a few of every other kind.
 EXPOSURES: Final = {
-    "carrier": 90, "ecommerce": 14, "government": 13, "aggregator": 11, "travel": 8, "dealer": 8,
+    "carrier": 110, "ecommerce": 14, "government": 13, "aggregator": 11, "travel": 8, "dealer": 8,
     "courier": 7, "bank": 7, "hospital": 7, "social": 6, "hotel": 5, "insurer": 5, "education": 5,
     "lender": 5, "game": 5, "forum": 5, "payment": 4, "recruitment": 4, "device_maker": 4,
     "utility": 4, "estate_agent": 4, "email": 3, "video": 3, "vehicle": 3, "credit_bureau": 3,

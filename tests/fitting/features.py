@@ -21,7 +21,7 @@ from exposure_app.core.attribution.explanation import OWN_SIDE, Term
 from exposure_app.core.attribution.knowledge import Knowledge, Link
 from exposure_app.core.attribution.person import Person
 from exposure_app.core.attribution.posterior import evaluate
-from exposure_app.core.attribution.terms.symptoms import counted, repeated
+from exposure_app.core.attribution.terms.symptoms import counted, is_vague, repeated
 from exposure_app.core.breaches import Catalogue
 from exposure_app.core.case_reading import read_case
 from exposure_app.core.vocabulary import SYMPTOMS
@@ -98,9 +98,7 @@ def _noticed(person: Person, knowledge: Knowledge) -> tuple[float, float]:
     seen = {(row.code, row.service or "") for row in person.symptoms}
     counts = {False: 0.0, True: 0.0}
     for code, _service in seen:
-        usual = knowledge.background.get(code, 0.0)
-        is_vague = usual >= knowledge.numbers["vague_background"]
-        counts[is_vague] += counted(code, len(seen), knowledge)
+        counts[is_vague(code, knowledge)] += counted(code, len(seen), knowledge)
     return counts[False], counts[True]
 
 

@@ -22,7 +22,7 @@ TABLES: Final = (
 )  # fmt: skip
 NUMBERS: Final = (
     "temperature", "leak", "vague_background", "vague_share", "default_background",
-    "background_share", "vague_background_share", "done", "other_platform", "may_hold",
+    "background_share", "vague_background_share", "fact", "other_platform", "may_hold",
     "reported", "kind_of_incident", "repeat",
     "known_if_held", "known_if_not", "known_if_unknown", "own_side_if_not",
     "rare_if_held", "rare_if_not", "rare_if_unknown",

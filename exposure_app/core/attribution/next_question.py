@@ -26,7 +26,7 @@ from exposure_app.core.attribution.terms import TERMS
 from exposure_app.core.attribution.terms.know import chances as class_chances
 from exposure_app.core.attribution.terms.know import not_known
 from exposure_app.core.attribution.terms.symptoms import (
-    DONE,
+    FACTS,
     background,
     chance,
     either,
@@ -194,8 +194,8 @@ class _Tried:
         """How the symptoms move; all anew where the answer brings about what was noticed."""
         noticed = {symptom.code for symptom in self._person.symptoms}.union(told.noticed)
         causes = set(told.noticed)
-        is_done = not DONE.isdisjoint(noticed)
-        if is_done or any(causes.intersection(self._knowledge.follows[code]) for code in noticed):
+        has_facts = not FACTS.isdisjoint(noticed)
+        if has_facts or any(causes.intersection(self._knowledge.follows[code]) for code in noticed):
             person = told.added_to(self._person)
             return [self._moved(Term.SYMPTOMS, row, person) for row in range(len(self._candidates))]
         before = self._seen, self._unseen

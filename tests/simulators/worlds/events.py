@@ -38,6 +38,7 @@ _RARE: Final = frozenset(
      "support_history", "identity_for_sim", "sim_ids", "stay_history", "itinerary", "parcel",
      "resume", "school", "student_no", "loan", "credit_score", "gambling_history", "vehicle")
 )  # fmt: skip
+_OWN_SIDE: Final = frozenset(("device", "phishing", "stuffing"))
 _SIGNED_IN: Final = frozenset(("social", "ecommerce", "game", "video", "email", "forum", "payment"))
 _WIDE: Final = frozenset(("carrier_traffic", "device", "device_maker", "stuffing"))
 _FALSE_CLASSES: Final = (
@@ -160,8 +161,10 @@ def known(source: Source | None, codes: Sequence[str], chance: Random) -> frozen
         found += [
             code for code in sorted(source.classes - _UNSEEN) if chance.random() < _told_share(code)
         ]
-    elif chance.random() < 0.4:
+    if (source is None or source.profile in _OWN_SIDE) and chance.random() < 0.4:
+        # Whoever tricks people has name and number from anywhere.
         found += ["name", "phone"]
+    found = sorted(set(found))
     chance.shuffle(found)
     found = found[:_MOST_KNOWN]
     if chance.random() < settings.FALSELY_KNOWN:

@@ -30,7 +30,7 @@ def _same_area(candidate: Candidate, person: Person) -> int:
 
 
 def _same_device(candidate: Candidate, _person: Person) -> int:
-    return {"device_maker": 2, "device": 1}.get(candidate.kind, 0)
+    return {"device_maker": 2, "device": _SILENT}.get(candidate.kind, 0)
 
 
 def _same_school(candidate: Candidate, _person: Person) -> int:

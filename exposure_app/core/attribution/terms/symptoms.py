@@ -17,15 +17,23 @@ from exposure_app.core.attribution.person import Person, Symptom
 from exposure_app.core.attribution.terms.part import NOTHING, Part, Parts
 from exposure_app.core.vocabulary import SYMPTOM_GROUPS
 
-DONE: Final = frozenset(SYMPTOM_GROUPS["what_i_did"])
+FACTS: Final = frozenset(SYMPTOM_GROUPS["what_i_did"])
+_TRIED: Final = frozenset(SYMPTOM_GROUPS["what_helped"])
+_LIKELIEST: Final = 0.9
+
+
+def is_vague(code: str, knowledge: Knowledge) -> bool:
+    """Whether so many people have the symptom, unasked, that it hardly tells anything."""
+    usual = knowledge.background.get(code, 0.0)
+    return usual >= knowledge.numbers["vague_background"] and code not in _TRIED
 
 
 def background(code: str, knowledge: Knowledge) -> float:
     """The chance of a symptom when the source is unknown."""
     numbers = knowledge.numbers
     chance = knowledge.background.get(code, numbers["default_background"])
-    is_vague = chance >= numbers["vague_background"]
-    return chance * numbers["vague_background_share" if is_vague else "background_share"]
+    share = "vague_background_share" if is_vague(code, knowledge) else "background_share"
+    return min(_LIKELIEST, chance * numbers[share])
 
 
 def _strength(link: Link, candidate: Candidate, knowledge: Knowledge) -> float:
@@ -53,10 +61,11 @@ def _is_elsewhere(symptom: Symptom, candidate: Candidate, knowledge: Knowledge) 
 
 def leak_of(code: str, knowledge: Knowledge) -> float:
     """The chance of a symptom beside a source that does not cause it."""
-    numbers, usual = knowledge.numbers, knowledge.background.get(code, 0.0)
-    if usual < numbers["vague_background"]:
-        return numbers["leak"]
-    return max(numbers["leak"], background(code, knowledge) * numbers["vague_share"])
+    numbers, vague = knowledge.numbers, background(code, knowledge)
+    if is_vague(code, knowledge):
+        return max(numbers["leak"], vague * numbers["vague_share"])
+    # A source that has nothing to do with it does not make it likelier.
+    return min(numbers["leak"], vague)
 
 
 def chance(symptom: Symptom, candidate: Candidate, knowledge: Knowledge) -> float:
@@ -121,8 +130,8 @@ def _absent(code: str, candidate: Candidate, knowledge: Knowledge, damping: floa
 
 
 def counted(code: str, noticed: int, knowledge: Knowledge) -> float:
-    """What one of so many symptoms counts; what the person did is a fact of its own."""
-    return knowledge.numbers["done"] if code in DONE else repeated(noticed, knowledge)
+    """What one of so many symptoms counts; what the person did stands alone."""
+    return knowledge.numbers["fact"] if code in FACTS else repeated(noticed, knowledge)
 
 
 def repeated(count: int, knowledge: Knowledge) -> float:

@@ -72,6 +72,7 @@ class Incident:
         customer_share: people affected divided by the holder's customers, None when not known.
         listed: the day the HIBP catalogue listed it, None when it did not.
         regions_incomplete: whether more regions were affected than `regions` names.
+        holds: what was exposed, with that by which a record names a person.
     """
 
     id: str
@@ -98,6 +99,10 @@ class Incident:
     customer_share: float | None = None
     listed: PartialDate | None = None
     regions_incomplete: bool = False
+    holds: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "holds", self.data_classes | self.identifiers)
 
     def is_known_on(self, day: date) -> bool:
         """Whether the incident was public on that day; an unknown day counts as public."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
-from exposure_app.core.attribution.knowledge import TRAFFIC, Knowledge
+from exposure_app.core.attribution.knowledge import TRAFFIC, Knowledge, Nature
 from exposure_app.core.attribution.person import Account, Person
 from exposure_app.core.breaches import Catalogue, Incident
 
@@ -69,6 +69,12 @@ class Candidate:
     is_held: bool = False
     is_hit: bool = False
     serves_others: bool = False
+
+    @property
+    def nature(self) -> Nature:
+        """All of it that makes a symptom likely."""
+        reported = None if self.incident is None else self.incident.symptoms_reported
+        return self.profile, self.mechanism, self.holds, self.may_hold, reported
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +163,7 @@ def _from_incident(incident: Incident, relations: _Relations, *, is_hit: bool) -
         brand=brand,
         brands=frozenset(incident.brands),
         mechanism=incident.mechanism,
-        holds=incident.data_classes | incident.identifiers,
+        holds=incident.holds,
         may_hold=frozenset(),
         incident=incident,
         account=relations.accounts[held[0]] if held else None,

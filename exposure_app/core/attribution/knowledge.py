@@ -6,8 +6,9 @@ judgement or names what shows that it is true: incidents of the catalogue, or st
 figures of the table of sources. A source shows that the link is there; its strength is fitted.
 """
 
+from collections import defaultdict
 from collections.abc import Container, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from exposure_app.core.attribution.explanation import Term
@@ -43,6 +44,16 @@ _WITH_SOURCES: Final = ("symptoms", "consequences", "kinds", "sectors", "portabi
 _LISTINGS: Final = ("always", "seldom", "never")
 _PROFILES: Final = frozenset((*HOLDER_KINDS, TRAFFIC))
 _STRONGEST, _WEAKEST = 0.8, 0.01
+
+Nature = tuple[str, str, frozenset[str], frozenset[str], frozenset[str] | None]
+"""All that makes a source lead to a symptom: profile, mechanism, what it holds and may hold, and
+the symptoms reported of its incident, None where there is none. Nothing in it is of a person."""
+
+
+def _no_chances() -> defaultdict[tuple[str, bool], dict[Nature, float]]:
+    return defaultdict(dict)
+
+
 _SUGGESTS: Final = 0.3
 
 
@@ -129,6 +140,8 @@ class Knowledge:
         port_rates: share of numbers that left the carrier of their block, by country.
         sources: studies and official figures by their key.
         incidents_named: incidents that rows rest on, with table and place of the first such row.
+        chances: of each symptom, seen where the source is or elsewhere, under sources of each
+            nature; `terms.symptoms` computes each once, from these tables alone.
     """
 
     weights: Mapping[Term, float]
@@ -146,6 +159,9 @@ class Knowledge:
     port_rates: Mapping[str, float]
     sources: Mapping[str, Source]
     incidents_named: Mapping[str, tuple[str, str]]
+    chances: defaultdict[tuple[str, bool], dict[Nature, float]] = field(
+        default_factory=_no_chances, init=False, repr=False, compare=False
+    )
 
 
 def _by_code(table: str, content: object, known: frozenset[str], key: str) -> dict[str, float]:

@@ -197,35 +197,39 @@ class _Tried:
         has_facts = not FACTS.isdisjoint(noticed)
         if has_facts or any(causes.intersection(self._knowledge.follows[code]) for code in noticed):
             person = told.added_to(self._person)
-            return [self._moved(Term.SYMPTOMS, row, person) for row in range(len(self._candidates))]
+            return self._moved(Term.SYMPTOMS, person)
         before = self._seen, self._unseen
         return self._by_codes(Term.SYMPTOMS, told.noticed, told.not_noticed, before)
 
     def _by_time(self, told: Told) -> list[float]:
         """How the time moves, where the answer shows that data were used which go stale."""
-        shifts = [0.0] * len(self._candidates)
         classes = {link.data_class for code in told.noticed for link in self._knowledge.links[code]}
         live = (classes | set(told.known)) & self._knowledge.live_classes
         is_first = bool(told.noticed) and not self._person.symptoms
-        for row, candidate in enumerate(self._candidates):
-            incident = candidate.incident
-            if incident is not None and (is_first or live & incident.data_classes):
-                shifts[row] = self._moved(Term.TIME, row, told.added_to(self._person))
-        return shifts
+        if not is_first and not live:
+            return [0.0] * len(self._candidates)
+        return self._moved(Term.TIME, told.added_to(self._person))
 
-    def _moved(self, term: Term, row: int, person: Person) -> float:
-        candidate = _as_held(self._candidates[row], person)
-        after = sum(part.value for part in TERMS[term](candidate, person, self._knowledge))
-        before = sum(part.value for part in self._matrix[term][self._places[row]])
-        return weight_of(term, self._knowledge) * (after - before)
+    def _moved(self, term: Term, person: Person) -> list[float]:
+        """How a term moves that is computed anew for each candidate."""
+        weight, column = weight_of(term, self._knowledge), self._matrix[term]
+        candidates = [_as_held(candidate, person) for candidate in self._candidates]
+        return [
+            weight
+            * (sum([part.value for part in parts]) - sum([part.value for part in column[place]]))
+            for place, parts in zip(
+                self._places, TERMS[term](candidates, person, self._knowledge), strict=True
+            )
+        ]
 
     def _by_terms(self, told: Told) -> list[float]:
         """How the terms move that an answer to a single question of theirs touches."""
         terms = [term for name in told.fields for term in _FIELD_TERMS[name]]
         terms += [Term.OTHERS] if told.others else []
         person = told.added_to(self._person)
-        rows = range(len(self._candidates))
-        return [sum([self._moved(term, row, person) for term in terms]) for row in rows]
+        nothing = [0.0] * len(self._candidates)
+        moves = [self._moved(term, person) for term in terms]
+        return [sum(shifts) for shifts in zip(nothing, *moves, strict=True)]
 
     def _shifts(self, told: Told) -> list[float]:
         moves = []

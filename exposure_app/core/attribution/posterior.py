@@ -13,9 +13,9 @@ from exposure_app.core.attribution.explanation import Term
 from exposure_app.core.attribution.knowledge import Knowledge
 from exposure_app.core.attribution.person import Person
 from exposure_app.core.attribution.terms import TERMS
-from exposure_app.core.attribution.terms.part import Part
+from exposure_app.core.attribution.terms.part import Column, Part
 
-TermMatrix = Mapping[Term, tuple[tuple[Part, ...], ...]]
+TermMatrix = Mapping[Term, Column]
 
 
 class Contribution(NamedTuple):
@@ -33,12 +33,9 @@ def weight_of(term: Term, knowledge: Knowledge) -> float:
 
 def evaluate(
     terms: Iterable[Term], candidates: Sequence[Candidate], person: Person, knowledge: Knowledge
-) -> dict[Term, tuple[tuple[Part, ...], ...]]:
+) -> dict[Term, Column]:
     """The parts of these terms, for each candidate in turn."""
-    return {
-        term: tuple(TERMS[term](candidate, person, knowledge) for candidate in candidates)
-        for term in terms
-    }
+    return {term: TERMS[term](candidates, person, knowledge) for term in terms}
 
 
 def contributions(matrix: TermMatrix, place: int, knowledge: Knowledge) -> tuple[Contribution, ...]:
@@ -57,7 +54,7 @@ def term_scores(matrix: TermMatrix, knowledge: Knowledge) -> dict[Term, list[flo
     return {term: _weighed(column, weight_of(term, knowledge)) for term, column in matrix.items()}
 
 
-def _weighed(column: Sequence[Sequence[Part]], weight: float) -> list[float]:
+def _weighed(column: Column, weight: float) -> list[float]:
     # Most terms are silent about most candidates.
     return [weight * sum([part.value for part in parts]) if parts else 0.0 for parts in column]
 

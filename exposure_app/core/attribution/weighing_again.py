@@ -92,13 +92,14 @@ class WeighingAgain:
         places: Sequence[int | None] | None,
     ) -> list[float]:
         """The weighted value of a term; taken over where it has a place before."""
-        weight, value = weight_of(term, self._knowledge), TERMS[term]
-        before = self._scores[term]
+        if places is None:
+            places = [None] * len(found)
+        weight, before = weight_of(term, self._knowledge), self._scores[term]
+        new = [one for one, place in zip(found, places, strict=True) if place is None]
+        column = iter(TERMS[term](new, person, self._knowledge))
         return [
-            weight * sum([part.value for part in value(one, person, self._knowledge)])
-            if place is None
-            else before[place]
-            for one, place in zip(found, places or [None] * len(found), strict=True)
+            weight * sum([part.value for part in next(column)]) if place is None else before[place]
+            for place in places
         ]
 
 

@@ -4,12 +4,13 @@ Rare knowledge convicts; what nearly everybody holds, such as a name, says littl
 asked after, do not know speaks against whoever held it.
 """
 
+from collections.abc import Sequence
 from math import log
 
 from exposure_app.core.attribution.candidates import Candidate, Route
 from exposure_app.core.attribution.knowledge import Knowledge
 from exposure_app.core.attribution.person import Person
-from exposure_app.core.attribution.terms.part import NOTHING, Part, Parts
+from exposure_app.core.attribution.terms.part import NOTHING, Column, Part, Parts, silent
 from exposure_app.core.attribution.terms.symptoms import repeated
 
 
@@ -57,15 +58,17 @@ def not_known(person: Person) -> tuple[str, ...]:
     return tuple(sorted(person.not_known - person.strangers_know))
 
 
-def know(candidate: Candidate, person: Person, knowledge: Knowledge) -> Parts:
+def know(candidates: Sequence[Candidate], person: Person, knowledge: Knowledge) -> Column:
     """One part for each class that strangers know or do not know; they repeat each other."""
-    if candidate.route is Route.UNKNOWN:
-        return NOTHING
-    classes = sorted(person.strangers_know)
-    damping = repeated(len(classes), knowledge)
-    parts = tuple(_known(code, candidate, knowledge, damping) for code in classes)
-    absent = not_known(person)
-    if not absent:
-        return parts
-    damping = repeated(len(absent), knowledge)
-    return (*parts, *(_not_known(code, candidate, knowledge, damping) for code in absent))
+    known, absent = sorted(person.strangers_know), not_known(person)
+    if not known and not absent:
+        return silent(candidates)
+    counts = repeated(len(known), knowledge), repeated(len(absent), knowledge)
+
+    def says(candidate: Candidate) -> Parts:
+        return (
+            *[_known(code, candidate, knowledge, counts[0]) for code in known],
+            *[_not_known(code, candidate, knowledge, counts[1]) for code in absent],
+        )
+
+    return [NOTHING if one.route is Route.UNKNOWN else says(one) for one in candidates]

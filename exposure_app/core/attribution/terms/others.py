@@ -1,12 +1,12 @@
 """Whether it fits the candidate that others saw the same, and what they share with the person."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from exposure_app.core.attribution.candidates import Candidate, Route
 from exposure_app.core.attribution.knowledge import TRAFFIC, Knowledge
 from exposure_app.core.attribution.person import Person
-from exposure_app.core.attribution.terms.part import NOTHING, Part, Parts
+from exposure_app.core.attribution.terms.part import NOTHING, Column, Part, Parts, silent
 
 _LOCAL: Final = frozenset(("government", "hospital", "education", "utility", "estate_agent"))
 _SHARED: Final = frozenset(("government", "aggregator", "supplier", "credit_bureau"))
@@ -86,10 +86,7 @@ def _on_line(candidate: Candidate, person: Person, knowledge: Knowledge) -> Part
     return (Part("any_line", knowledge.numbers["others_not"]),) if reads_line else NOTHING
 
 
-def others(candidate: Candidate, person: Person, knowledge: Knowledge) -> Parts:
-    """One part for each group of others: it fits well, it is near, or it does not fit."""
-    if candidate.route is Route.UNKNOWN:
-        return NOTHING
+def _shared(candidate: Candidate, person: Person, knowledge: Knowledge) -> Parts:
     numbers = knowledge.numbers
     values = (numbers["others_not"], numbers["others_near"], numbers["others_fit"])
     parts = []
@@ -100,4 +97,16 @@ def others(candidate: Candidate, person: Person, knowledge: Knowledge) -> Parts:
         value = values[fit]
         aspect = "others_fit" if value > 0 else "others_do_not_fit"
         parts.append(Part(aspect, value, (("others", code),)))
-    return (*parts, *_on_line(candidate, person, knowledge))
+    return tuple(parts)
+
+
+def others(candidates: Sequence[Candidate], person: Person, knowledge: Knowledge) -> Column:
+    """One part for each group of others: it fits well, it is near, or it does not fit."""
+    if not person.others_affected and person.only_on_line is None:
+        return silent(candidates)
+    return [
+        NOTHING
+        if one.route is Route.UNKNOWN
+        else _shared(one, person, knowledge) + _on_line(one, person, knowledge)
+        for one in candidates
+    ]

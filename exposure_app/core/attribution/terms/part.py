@@ -4,6 +4,7 @@ The one rule: a term's value is the sum of its parts, so that the reasons shown 
 that rank.
 """
 
+from collections.abc import Sequence, Sized
 from typing import NamedTuple
 
 Fact = str | int | tuple[str, ...]
@@ -25,3 +26,11 @@ class Part(NamedTuple):
 
 Parts = tuple[Part, ...]
 NOTHING: Parts = ()
+
+Column = Sequence[Parts]
+"""What a term says of each candidate in turn."""
+
+
+def silent(candidates: Sized) -> Column:
+    """The column of a term that says nothing of any candidate."""
+    return (NOTHING,) * len(candidates)

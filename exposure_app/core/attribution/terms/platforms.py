@@ -3,10 +3,12 @@
 Whoever reads the traffic or sits on the phone reaches them all; one service reaches itself alone.
 """
 
+from collections.abc import Sequence
+
 from exposure_app.core.attribution.candidates import Candidate, Route
 from exposure_app.core.attribution.knowledge import TRAFFIC, Knowledge
 from exposure_app.core.attribution.person import Person
-from exposure_app.core.attribution.terms.part import NOTHING, Part, Parts
+from exposure_app.core.attribution.terms.part import NOTHING, Column, Part, Parts, silent
 
 
 def services_affected(person: Person) -> tuple[str, ...]:
@@ -28,25 +30,31 @@ def _step(candidate: Candidate, knowledge: Knowledge) -> float:
     return 0.0
 
 
-def _as_told(step: float, person: Person) -> Parts:
+def _as_told(step: float, person: Person) -> Part:
     """Whether several are affected as the person says, where at most one was named."""
-    if person.several_services is None:
-        return NOTHING
     if person.several_services:
-        return (Part("several_told_fits" if step > 0 else "several_told_against", step),)
-    return (Part("one_told_fits" if step < 0 else "one_told_against", -step),)
+        return Part("several_told_fits" if step > 0 else "several_told_against", step)
+    return Part("one_told_fits" if step < 0 else "one_told_against", -step)
 
 
-def platforms(candidate: Candidate, person: Person, knowledge: Knowledge) -> Parts:
+def _as_named(step: float, services: tuple[str, ...], knowledge: Knowledge) -> Part:
     """Grows with each further service, up to a few."""
-    if candidate.route is Route.UNKNOWN:
-        return NOTHING
-    services = services_affected(person)
     count = min(len(services), int(knowledge.numbers["most_services"]))
-    step = _step(candidate, knowledge)
-    if not step:
-        return NOTHING
-    if count <= 1:
-        return _as_told(step, person)
     aspect = "several_services_fit" if step > 0 else "several_services_against"
-    return (Part(aspect, step * (count - 1), (("services", services),)),)
+    return Part(aspect, step * (count - 1), (("services", services),))
+
+
+def platforms(candidates: Sequence[Candidate], person: Person, knowledge: Knowledge) -> Column:
+    """For whoever reaches several services, where several are affected."""
+    services = services_affected(person)
+    is_named = min(len(services), int(knowledge.numbers["most_services"])) > 1
+    if not is_named and person.several_services is None:
+        return silent(candidates)
+
+    def says(candidate: Candidate) -> Parts:
+        step = _step(candidate, knowledge)
+        if not step or candidate.route is Route.UNKNOWN:
+            return NOTHING
+        return (_as_named(step, services, knowledge) if is_named else _as_told(step, person),)
+
+    return [says(candidate) for candidate in candidates]

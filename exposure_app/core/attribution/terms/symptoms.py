@@ -7,14 +7,15 @@ and so tells less of it. What was asked for and not seen is weighed by the chanc
 away.
 """
 
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from math import log
-from typing import Final
+from typing import Final, NamedTuple
 
 from exposure_app.core.attribution.candidates import Candidate, Route
 from exposure_app.core.attribution.knowledge import Knowledge, Link
 from exposure_app.core.attribution.person import Person, Symptom
-from exposure_app.core.attribution.terms.part import NOTHING, Part, Parts
+from exposure_app.core.attribution.terms.part import NOTHING, Column, Part, silent
 from exposure_app.core.vocabulary import SYMPTOM_GROUPS
 
 FACTS: Final = frozenset(SYMPTOM_GROUPS["what_i_did"])
@@ -26,6 +27,24 @@ def is_vague(code: str, knowledge: Knowledge) -> bool:
     """Whether so many people have the symptom, unasked, that it hardly tells anything."""
     usual = knowledge.background.get(code, 0.0)
     return usual >= knowledge.numbers["vague_background"] and code not in _TRIED
+
+
+class Noticed(NamedTuple):
+    """One symptom of a person, with all that is the same for every candidate.
+
+    Attributes:
+        code: of the symptom.
+        service: where it showed; empty when nowhere in particular.
+        counts: what it counts among the others.
+        following: the chance that it follows from the others.
+        vague: its chance when the source is unknown.
+    """
+
+    code: str
+    service: str
+    counts: float
+    following: float
+    vague: float
 
 
 def background(code: str, knowledge: Knowledge) -> float:
@@ -50,11 +69,11 @@ def _strength(link: Link, candidate: Candidate, knowledge: Knowledge) -> float:
     return strength
 
 
-def _is_elsewhere(symptom: Symptom, candidate: Candidate, knowledge: Knowledge) -> bool:
+def _is_elsewhere(service: str, candidate: Candidate, knowledge: Knowledge) -> bool:
     return (
-        symptom.service is not None
+        bool(service)
         and knowledge.sectors[candidate.profile].is_platform
-        and symptom.service not in candidate.brands
+        and service not in candidate.brands
         and bool(candidate.brands)
     )
 
@@ -68,20 +87,46 @@ def leak_of(code: str, knowledge: Knowledge) -> float:
     return min(numbers["leak"], vague)
 
 
-def chance(symptom: Symptom, candidate: Candidate, knowledge: Knowledge) -> float:
-    """The chance of the symptom when the candidate is the source."""
-    numbers = knowledge.numbers
-    scale = numbers["other_platform"] if _is_elsewhere(symptom, candidate, knowledge) else 1.0
-    spared = 1.0 - leak_of(symptom.code, knowledge)
+def _chance(code: str, scale: float, candidate: Candidate, knowledge: Knowledge) -> float:
+    spared = 1.0 - leak_of(code, knowledge)
     # The conditions stand here and not in a function: most links fail them.
     profile, mechanism = ("", candidate.profile), ("", candidate.mechanism)
-    for link in knowledge.links[symptom.code]:
+    for link in knowledge.links[code]:
         if link.profile in profile and link.mechanism in mechanism:
             spared *= 1.0 - scale * _strength(link, candidate, knowledge)
     incident = candidate.incident
-    if incident is not None and symptom.code in incident.symptoms_reported:
-        spared *= 1.0 - scale * numbers["reported"]
+    if incident is not None and code in incident.symptoms_reported:
+        spared *= 1.0 - scale * knowledge.numbers["reported"]
     return 1.0 - spared
+
+
+def chances(
+    code: str, service: str, candidates: Iterable[Candidate], knowledge: Knowledge
+) -> list[float]:
+    """The chance of a symptom under each candidate; the tables keep what was computed once.
+
+    Args:
+        code: of the symptom.
+        service: where it shows; empty when nowhere in particular.
+        candidates: each as the source.
+        knowledge: the tables.
+    """
+    kept = knowledge.chances[code, False], knowledge.chances[code, True]
+    found = []
+    for candidate in candidates:
+        is_elsewhere = _is_elsewhere(service, candidate, knowledge)
+        known, nature = kept[is_elsewhere], candidate.nature
+        chance_here = known.get(nature)
+        if chance_here is None:
+            scale = knowledge.numbers["other_platform"] if is_elsewhere else 1.0
+            chance_here = known[nature] = _chance(code, scale, candidate, knowledge)
+        found.append(chance_here)
+    return found
+
+
+def chance(symptom: Symptom, candidate: Candidate, knowledge: Knowledge) -> float:
+    """The chance of the symptom when the candidate is the source."""
+    return chances(symptom.code, symptom.service or "", (candidate,), knowledge)[0]
 
 
 def follows(code: str, seen: AbstractSet[str], knowledge: Knowledge) -> float:
@@ -96,37 +141,6 @@ def follows(code: str, seen: AbstractSet[str], knowledge: Knowledge) -> float:
 def either(first: float, second: float) -> float:
     """The chance that at least one of two independent causes acts."""
     return 1.0 - (1.0 - first) * (1.0 - second)
-
-
-def _part(
-    symptom: Symptom,
-    candidate: Candidate,
-    knowledge: Knowledge,
-    damping: float,
-    following: float,
-) -> Part:
-    likelihood = either(chance(symptom, candidate, knowledge), following)
-    value = log(likelihood / either(background(symptom.code, knowledge), following)) * damping
-    incident = candidate.incident
-    if value < 0:
-        aspect = "symptom_does_not_fit"
-    elif incident is not None and symptom.code in incident.symptoms_reported:
-        aspect = "symptom_reported"
-    elif "session" in candidate.holds and symptom.service is not None:
-        aspect = "session_fits"
-    else:
-        aspect = "symptom_fits"
-    facts: tuple[tuple[str, str], ...] = (("symptom", symptom.code),)
-    if aspect == "session_fits":
-        facts += (("service", symptom.service or ""),)
-    return Part(aspect, value, facts)
-
-
-def _absent(code: str, candidate: Candidate, knowledge: Knowledge, damping: float) -> Part:
-    stays_away = 1.0 - chance(Symptom(code), candidate, knowledge)
-    value = log(stays_away / (1.0 - background(code, knowledge))) * damping
-    aspect = "not_noticed_fits" if value > 0 else "not_noticed_does_not_fit"
-    return Part(aspect, value, (("symptom", code),))
 
 
 def counted(code: str, noticed: int, knowledge: Knowledge) -> float:
@@ -145,25 +159,76 @@ def not_noticed(person: Person) -> tuple[str, ...]:
     return tuple(sorted(person.not_noticed - seen))
 
 
-def symptoms(candidate: Candidate, person: Person, knowledge: Knowledge) -> Parts:
+def noticed_by(person: Person, knowledge: Knowledge) -> tuple[Noticed, ...]:
+    """Each symptom of the person once for each place where it showed, in a fixed order."""
+    seen = sorted({(symptom.code, symptom.service or "") for symptom in person.symptoms})
+    codes = {code for code, _service in seen}
+    found = []
+    for code, service in seen:
+        following = follows(code, codes, knowledge)
+        vague = either(background(code, knowledge), following)
+        counts = counted(code, len(seen), knowledge)
+        found.append(Noticed(code, service, counts, following, vague))
+    return tuple(found)
+
+
+def noticed_ratios(
+    noticed: Noticed, candidates: Sequence[Candidate], knowledge: Knowledge
+) -> list[float]:
+    """How much likelier a symptom is under each candidate than under an unknown source."""
+    beside, vague = 1.0 - noticed.following, noticed.vague
+    likelihoods = chances(noticed.code, noticed.service, candidates, knowledge)
+    return [log((1.0 - (1.0 - chance) * beside) / vague) for chance in likelihoods]
+
+
+def absent_ratios(code: str, candidates: Sequence[Candidate], knowledge: Knowledge) -> list[float]:
+    """How much likelier a symptom stays away under each candidate than under an unknown source."""
+    usual = 1.0 - background(code, knowledge)
+    return [log((1.0 - chance) / usual) for chance in chances(code, "", candidates, knowledge)]
+
+
+def _noticed_parts(
+    noticed: Noticed, candidates: Sequence[Candidate], knowledge: Knowledge
+) -> list[Part]:
+    code, counts, facts = noticed.code, noticed.counts, (("symptom", noticed.code),)
+    parts = []
+    for candidate, ratio in zip(
+        candidates, noticed_ratios(noticed, candidates, knowledge), strict=True
+    ):
+        incident = candidate.incident
+        if ratio < 0:
+            parts.append(Part("symptom_does_not_fit", ratio * counts, facts))
+        elif incident is not None and code in incident.symptoms_reported:
+            parts.append(Part("symptom_reported", ratio * counts, facts))
+        elif noticed.service and "session" in candidate.holds:
+            where = (*facts, ("service", noticed.service))
+            parts.append(Part("session_fits", ratio * counts, where))
+        else:
+            parts.append(Part("symptom_fits", ratio * counts, facts))
+    return parts
+
+
+def _absent_parts(
+    code: str, candidates: Sequence[Candidate], knowledge: Knowledge, counts: float
+) -> list[Part]:
+    facts = (("symptom", code),)
+    return [
+        Part("not_noticed_fits" if ratio > 0 else "not_noticed_does_not_fit", ratio * counts, facts)
+        for ratio in absent_ratios(code, candidates, knowledge)
+    ]
+
+
+def symptoms(candidates: Sequence[Candidate], person: Person, knowledge: Knowledge) -> Column:
     """One part for each symptom seen, and for each that was asked for and not seen."""
-    if candidate.route is Route.UNKNOWN:
-        return NOTHING
-    seen = {(s.code, s.service or ""): s for s in person.symptoms}
-    codes = {symptom.code for symptom in person.symptoms}
-    count = len(seen)
-    parts = tuple(
-        _part(
-            seen[key],
-            candidate,
-            knowledge,
-            counted(key[0], count, knowledge),
-            follows(key[0], codes, knowledge),
-        )
-        for key in sorted(seen)
-    )
     absent = not_noticed(person)
-    if not absent:
-        return parts
-    damping = repeated(len(absent), knowledge)
-    return (*parts, *(_absent(code, candidate, knowledge, damping) for code in absent))
+    counts = repeated(len(absent), knowledge)
+    statements = [
+        _noticed_parts(one, candidates, knowledge) for one in noticed_by(person, knowledge)
+    ]
+    statements += [_absent_parts(code, candidates, knowledge, counts) for code in absent]
+    if not statements:
+        return silent(candidates)
+    return [
+        NOTHING if candidate.route is Route.UNKNOWN else parts
+        for candidate, parts in zip(candidates, zip(*statements, strict=True), strict=True)
+    ]

@@ -4,13 +4,15 @@ Before the exposure it cannot have been the cause. Afterwards the data grow stal
 as orders under way, within months; names and numbers within years.
 """
 
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from math import log
 
 from exposure_app.core.attribution.candidates import Candidate
 from exposure_app.core.attribution.knowledge import Knowledge
 from exposure_app.core.attribution.person import Person
-from exposure_app.core.attribution.terms.part import NOTHING, Part, Parts
+from exposure_app.core.attribution.terms.part import NOTHING, Column, Part, Parts, silent
 from exposure_app.core.breaches import Incident
 from exposure_app.core.periods import PartialDate, months_between
 
@@ -20,45 +22,39 @@ def onset(person: Person) -> PartialDate | None:
     return min((s.since for s in person.symptoms if s.since is not None), default=None)
 
 
-def _needs_live_data(incident: Incident, person: Person, knowledge: Knowledge) -> bool:
-    live = knowledge.live_classes & incident.data_classes
-    if not live:
-        return False
-    if live & person.strangers_know or "session" in live:
-        return True
-    return any(
-        link.data_class in live
-        for symptom in person.symptoms
-        for link in knowledge.links[symptom.code]
-    )
+def live_used(person: Person, knowledge: Knowledge) -> AbstractSet[str]:
+    """The classes that go stale within months and were used on this person, sessions always."""
+    linked = {
+        link.data_class for symptom in person.symptoms for link in knowledge.links[symptom.code]
+    }
+    return knowledge.live_classes & {"session", *person.strangers_know, *linked}
 
 
-def _stale(incident: Incident, person: Person, knowledge: Knowledge, day: date) -> Parts:
+def _stale(incident: Incident, used: AbstractSet[str], knowledge: Knowledge, day: date) -> Parts:
     months = months_between(incident.exposed_to.last, day)
     if months <= 0:
         return NOTHING
     numbers = knowledge.numbers
-    is_live = _needs_live_data(incident, person, knowledge)
+    is_live = not incident.data_classes.isdisjoint(used)
     half_life = numbers["live_months"] if is_live else numbers["stale_months"]
     value = max(numbers["least_time"], -log(2.0) * months / half_life)
     aspect = "live_data_stale" if is_live else "long_after"
     return (Part(aspect, value, (("months", round(months)),)),)
 
 
-def timing(candidate: Candidate, person: Person, knowledge: Knowledge) -> Parts:
+def timing(candidates: Sequence[Candidate], person: Person, knowledge: Knowledge) -> Column:
     """Nothing for what began within the exposure; undocumented sources have no dates."""
-    incident = candidate.incident
-    if incident is None:
-        return NOTHING
-    began = onset(person)
-    if began is None:
-        if not person.symptoms:
-            return NOTHING
-        share = knowledge.numbers["unknown_onset_share"]
-        return tuple(
-            part._replace(value=part.value * share)
-            for part in _stale(incident, person, knowledge, person.asked_on)
-        )
-    if began.last < incident.exposed_from.first:
-        return (Part("began_before", knowledge.numbers["before_window"]),)
-    return _stale(incident, person, knowledge, began.first)
+    if not person.symptoms:
+        return silent(candidates)
+    began, used = onset(person), live_used(person, knowledge)
+
+    def says(incident: Incident) -> Parts:
+        if began is None:
+            share = knowledge.numbers["unknown_onset_share"]
+            parts = _stale(incident, used, knowledge, person.asked_on)
+            return tuple(part._replace(value=part.value * share) for part in parts)
+        if began.last < incident.exposed_from.first:
+            return (Part("began_before", knowledge.numbers["before_window"]),)
+        return _stale(incident, used, knowledge, began.first)
+
+    return [NOTHING if one.incident is None else says(one.incident) for one in candidates]

@@ -139,12 +139,14 @@ class Catalogue:
         brands: by ``(country, name)``: brands of one name in two countries are two companies.
         dated: the day the facts were last gathered.
         ids_by_hibp_name: the id of the incident that tells of each HIBP entry.
+        carriers: country and name of every brand that is a carrier.
     """
 
     incidents: Mapping[str, Incident]
     brands: Mapping[tuple[str, str], Brand]
     dated: date
     ids_by_hibp_name: Mapping[str, str] = field(init=False, repr=False, compare=False)
+    carriers: frozenset[tuple[str, str]] = field(init=False, repr=False, compare=False)
     _by_country: Mapping[str, tuple[Incident, ...]] = field(init=False, repr=False, compare=False)
     _by_brand: Mapping[str, tuple[Incident, ...]] = field(init=False, repr=False, compare=False)
     _by_spelling: Mapping[tuple[str, str], str] = field(init=False, repr=False, compare=False)
@@ -153,6 +155,8 @@ class Catalogue:
         rows = self.incidents.values()
         names = {row.hibp_name: row.id for row in rows if row.hibp_name}
         object.__setattr__(self, "ids_by_hibp_name", names)
+        carriers = frozenset(key for key, row in self.brands.items() if row.kind == "carrier")
+        object.__setattr__(self, "carriers", carriers)
         object.__setattr__(self, "_by_country", _grouped((row.country, row) for row in rows))
         by_brand = _grouped((brand, row) for row in rows for brand in row.brands)
         object.__setattr__(self, "_by_brand", by_brand)

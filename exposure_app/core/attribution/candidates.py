@@ -4,7 +4,7 @@ The one rule: a candidate is here because it can concern this person on this day
 is probable; `unknown` is always among them.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
@@ -71,6 +71,11 @@ class Candidate:
     serves_others: bool = False
 
     @property
+    def is_suggested(self) -> bool:
+        """Whether it is a kind of company that the person named none of."""
+        return self.route is Route.SECTOR or (self.route is Route.TRAFFIC and not self.brand)
+
+    @property
     def nature(self) -> Nature:
         """All of it that makes a symptom likely."""
         reported = None if self.incident is None else self.incident.symptoms_reported
@@ -102,8 +107,8 @@ def _relations(person: Person, catalogue: Catalogue) -> _Relations:
         accounts.setdefault(person.carrier, None)
         carriers.append(person.carrier)
         kinds.add("carrier")
-    everywhere = frozenset(key for key, row in catalogue.brands.items() if row.kind == "carrier")
-    return _Relations(accounts, frozenset(kinds), tuple(sorted(set(carriers))), everywhere)
+    ordered = tuple(sorted(set(carriers)))
+    return _Relations(accounts, frozenset(kinds), ordered, catalogue.carriers)
 
 
 def kind_of_brand(name: str, country: str, catalogue: Catalogue) -> str:
@@ -271,4 +276,23 @@ def candidates(
         *_own_side(person, catalogue, knowledge),
         _undocumented("unknown", knowledge, brand="", route=Route.UNKNOWN),
     ]
+    return _in_order(found)
+
+
+def _in_order(found: Iterable[Candidate]) -> tuple[Candidate, ...]:
     return tuple(sorted(found, key=lambda candidate: (candidate.id, candidate.route)))
+
+
+def with_suggested(
+    found: Sequence[Candidate], person: Person, catalogue: Catalogue, knowledge: Knowledge
+) -> tuple[Candidate, ...]:
+    """The candidates of a person who noticed, or whom strangers know, in another way than before.
+
+    Args:
+        found: `candidates` of the answers before; only what suggests a sector has changed since.
+        person: the answers now, with brands spelt as in the catalogue.
+        catalogue: the same as before.
+        knowledge: the same as before.
+    """
+    kept = [candidate for candidate in found if not candidate.is_suggested]
+    return _in_order([*kept, *_suggested(person, knowledge, _relations(person, catalogue))])

@@ -145,6 +145,7 @@ class _Tried:
         self._matrix = matrix
         self._knowledge = knowledge
         self._ratios: dict[tuple[Term, str], list[tuple[float, float]]] = {}
+        self._sums: dict[Term, list[tuple[float, float]]] = {}
         self._seen = len({(s.code, s.service or "") for s in person.symptoms})
         self._unseen = len(not_noticed(person))
         self._known = len(person.strangers_know)
@@ -180,15 +181,22 @@ class _Tried:
             repeated(before[1] + len(denied), self._knowledge),
         )
         weight = weight_of(term, self._knowledge)
-        shifts = []
-        for row, place in enumerate(self._places):
-            values = [part.value for part in self._matrix[term][place]]
-            moved = sum(values[: before[0]]) * (after[0] / damped[0] - 1.0)
-            moved += sum(values[before[0] :]) * (after[1] / damped[1] - 1.0)
-            moved += after[0] * sum([self._ratios_of(term, code)[row][0] for code in told])
-            moved += after[1] * sum([self._ratios_of(term, code)[row][1] for code in denied])
-            shifts.append(weight * moved)
-        return shifts
+        more = after[0] / damped[0] - 1.0, after[1] / damped[1] - 1.0
+        moved = [one * more[0] + other * more[1] for one, other in self._said(term, before[0])]
+        for code in told:
+            ratios = self._ratios_of(term, code)
+            moved = [one + after[0] * ratio for one, (ratio, _) in zip(moved, ratios, strict=True)]
+        for code in denied:
+            ratios = self._ratios_of(term, code)
+            moved = [one + after[1] * ratio for one, (_, ratio) in zip(moved, ratios, strict=True)]
+        return [weight * one for one in moved]
+
+    def _said(self, term: Term, told: int) -> list[tuple[float, float]]:
+        """What a term says so far of each candidate: by so many codes told, and by those denied."""
+        if term not in self._sums:
+            columns = ([part.value for part in self._matrix[term][place]] for place in self._places)
+            self._sums[term] = [(sum(values[:told]), sum(values[told:])) for values in columns]
+        return self._sums[term]
 
     def _by_symptoms(self, told: Told) -> list[float]:
         """How the symptoms move; all anew where the answer brings about what was noticed."""

@@ -42,10 +42,10 @@ def contributions(matrix: TermMatrix, place: int, knowledge: Knowledge) -> tuple
     """Everything that ranks the candidate at that place."""
     found = []
     for term, column in matrix.items():
-        parts = column[place]
-        if parts:
+        # Most terms are silent about most candidates.
+        if column[place]:
             weight = weight_of(term, knowledge)
-            found += [Contribution(term, part, weight * part.value) for part in parts]
+            found += [Contribution(term, part, weight * part.value) for part in column[place]]
     return tuple(found)
 
 
@@ -55,7 +55,6 @@ def term_scores(matrix: TermMatrix, knowledge: Knowledge) -> dict[Term, list[flo
 
 
 def _weighed(column: Column, weight: float) -> list[float]:
-    # Most terms are silent about most candidates.
     return [weight * sum([part.value for part in parts]) if parts else 0.0 for parts in column]
 
 

@@ -29,6 +29,10 @@ def band_of(log_odds: float) -> Band | None:
     return Band.SOME if abs(log_odds) > SOME else None
 
 
+def _is_small(part: Contribution) -> bool:
+    return -SOME <= part.log_odds <= SOME
+
+
 def _reasons(parts: Sequence[Contribution], sign: int) -> tuple[Reason, ...]:
     said = [part for part in parts if part.log_odds * sign > SOME]
     # Parts come in a fixed order, which equal ones keep.
@@ -92,6 +96,7 @@ def _source(
     parts: Sequence[Contribution],
     person: Person,
 ) -> ProbableSource:
+    told = [part for part in parts if not _is_small(part)]
     return ProbableSource(
         id=candidate.id,
         kind=candidate.kind,
@@ -99,11 +104,11 @@ def _source(
         incident_id="" if candidate.incident is None else candidate.incident.id,
         probability=share,
         grade=_grade(candidate, parts, person),
-        reasons=_reasons(parts, 1),
-        against=_reasons(parts, -1),
+        reasons=_reasons(told, 1),
+        against=_reasons(told, -1),
         missing=_missing(candidate, person),
         log_odds=fsum([part.log_odds for part in parts]),
-        small=fsum([part.log_odds for part in parts if abs(part.log_odds) <= SOME]),
+        small=fsum([part.log_odds for part in parts if _is_small(part)]),
         contributed=also,
     )
 

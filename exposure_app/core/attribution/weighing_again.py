@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import fields
 from typing import Final
 
-from exposure_app.core.attribution.candidates import Candidate, candidates
+from exposure_app.core.attribution.candidates import Candidate, candidates, with_suggested
 from exposure_app.core.attribution.engine import Weighed
 from exposure_app.core.attribution.explanation import Term
 from exposure_app.core.attribution.knowledge import Knowledge
@@ -77,7 +77,10 @@ class WeighingAgain:
         old = self._before.candidates
         if changed <= _OF_NO_CANDIDATE:
             return old, list(range(len(old)))
-        found = candidates(person, self._catalogue, self._knowledge, {})
+        if changed <= _READ_BY.keys():
+            found = with_suggested(old, person, self._catalogue, self._knowledge)
+        else:
+            found = candidates(person, self._catalogue, self._knowledge, {})
         places = (self._places.get(_key(candidate)) for candidate in found)
         return found, [
             place if place is not None and old[place] == candidate else None

@@ -21,6 +21,7 @@ from exposure_app.core.attribution.explanation import OWN_SIDE, Term
 from exposure_app.core.attribution.knowledge import Knowledge, Link
 from exposure_app.core.attribution.person import Person
 from exposure_app.core.attribution.posterior import evaluate
+from exposure_app.core.attribution.terms.part import Parts
 from exposure_app.core.attribution.terms.symptoms import counted, is_vague, repeated
 from exposure_app.core.breaches import Catalogue
 from exposure_app.core.case_reading import read_case
@@ -31,7 +32,11 @@ from tests.simulators.worlds.settings import ORDINARY, Settings
 from tests.simulators.worlds.world import Subject, truth_in
 
 TERMS: Final = tuple(term for term in Term if term is not Term.KIND)
-OFFSETS: Final = ("undocumented", "guess", "specific", "vague", "known")
+OFFSETS: Final = ("undocumented", "guess", "specific", "vague", "known", "not_noticed", "not_known")
+_DENIED: Final = (
+    (Term.SYMPTOMS, "not_noticed_share"),
+    (Term.KNOW, "not_known_share"),
+)
 Numbers = NDArray[np.float64]
 
 
@@ -90,7 +95,14 @@ def _values(found: Sequence[Candidate], person: Person, knowledge: Knowledge) ->
     known = len(person.strangers_know)
     counts = (*_noticed(person, knowledge), known * repeated(known, knowledge))
     columns += [[count * (row.route is not Route.UNKNOWN) for row in found] for count in counts]
+    columns += [_denied(matrix[term], knowledge.numbers[name]) for term, name in _DENIED]
     return np.array(columns).T
+
+
+def _denied(column: Sequence[Parts], share: float) -> list[float]:
+    """What the answers "no" would say of each candidate if they counted in full."""
+    said = [[part for part in parts if part.aspect.startswith("not_")] for parts in column]
+    return [sum(part.value for part in parts) / share for parts in said]
 
 
 def _noticed(person: Person, knowledge: Knowledge) -> tuple[float, float]:

@@ -34,6 +34,7 @@ WORLD_IMPORTANCE: Final = 0.3
 CASE_IMPORTANCE: Final = 12.0
 _PRIOR_SPREAD: Final = {"weight": 0.11, "offset": 0.32, "kind": 0.19}
 _MOST_WEIGHT: Final = 3.0
+_LEAST_SHARE: Final = 0.05
 _TABLES: Final = _ROOT / "resources" / "attribution"
 _START: Final = Path(__file__).with_name("start.json")
 _CASES: Final = _ROOT / "tests" / "cases"
@@ -120,6 +121,12 @@ def as_tables(found: Numbers, factor: float, judged: Knowledge) -> dict[str, dic
     numbers["vague_background_share"] = judged.numbers["vague_background_share"] * vague
     for name in ("known_if_unknown", "common_if_unknown", "rare_if_unknown"):
         numbers[name] = judged.numbers[name] * known
+    for name, term, offset in (
+        ("not_noticed_share", Term.SYMPTOMS, offsets[5]),
+        ("not_known_share", Term.KNOW, offsets[6]),
+    ):
+        share = judged.numbers[name] + float(offset) / weights[term.value]
+        numbers[name] = min(1.0, max(_LEAST_SHARE, share))
     kinds = dict(zip(PROFILES, found[len(TERMS) + len(OFFSETS) :], strict=True))
     return {
         "terms": {**{name: _short(value) for name, value in weights.items()}, "kind": 1.0},

@@ -47,6 +47,7 @@ _RATES: Final = {
 }  # fmt: skip
 _REUSED: Final = 0.45
 _YEARS: Final = ((1, 0.15), (20, 0.6))
+_DENIED_SHARE: Final = {Term.SYMPTOMS: "not_noticed_share", Term.KNOW: "not_known_share"}
 _FIELD_TERMS: Final[Mapping[str, tuple[Term, ...]]] = {
     "several_services": (Term.PLATFORMS,),
     "only_on_line": (Term.OTHERS,),
@@ -155,8 +156,9 @@ class _Tried:
         """Log ratios of the code when it is told and when it is denied, for each candidate."""
         if (term, code) not in self._ratios:
             pairs = (self._chances(term, code, candidate) for candidate in self._candidates)
+            denied = self._knowledge.numbers[_DENIED_SHARE[term]]
             self._ratios[term, code] = [
-                (log(p / vague), log((1.0 - p) / (1.0 - vague))) for p, vague in pairs
+                (log(p / vague), denied * log((1.0 - p) / (1.0 - vague))) for p, vague in pairs
             ]
         return self._ratios[term, code]
 

@@ -44,6 +44,10 @@ _WIDE: Final = frozenset(("carrier_traffic", "device", "device_maker", "stuffing
 _FALSE_CLASSES: Final = (
     "address", "dob", "orders", "parcel", "email", "income", "national_id", "employer",
 )  # fmt: skip
+_ASKED_CLASSES: Final = (
+    "orders", "parcel", "telecom_contract", "itinerary", "school", "health", "national_id",
+    "bank_account", "address", "loan", "child_birth", "resume",
+)  # fmt: skip
 _SEEN_BY_OTHERS: Final = {
     "carrier": ("same_carrier", "same_area"), "carrier_traffic": ("same_area", "same_carrier"),
     "device_maker": ("same_device",), "education": ("same_school",),
@@ -112,19 +116,59 @@ def _follow_ups(source: Source | None, causes: Causes, chance: Random) -> list[s
     return [*found, *(c for c in seen if chance.random() < 0.6 * chance_of(c, source, causes))]
 
 
-def noticed(source: Source | None, causes: Causes, chance: Random) -> list[str]:
-    """Codes of what the person noticed; at least one, since they ask."""
-    codes = [] if source is None else _from_source(source, causes, chance)
-    chance.shuffle(codes)
+@dataclass(frozen=True, slots=True)
+class Replies:
+    """What a person said to questions: signs they saw or did not, classes known or not."""
+
+    yes: frozenset[str] = frozenset()
+    no: frozenset[str] = frozenset()
+    known: frozenset[str] = frozenset()
+    not_known: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """Codes of what a person noticed.
+
+    Attributes:
+        told: what they tell of themselves; at least one, since they ask.
+        untold: what they would say yes to.
+    """
+
+    told: list[str]
+    untold: frozenset[str]
+
+
+def noticed(source: Source | None, causes: Causes, chance: Random) -> Noticed:
+    """What the person noticed of the source, beside what anybody meets."""
+    caused = [] if source is None else _from_source(source, causes, chance)
+    chance.shuffle(caused)
     counts, weights = zip(*settings.TOLD.items(), strict=True)
-    codes = codes[: chance.choices(counts, weights)[0]]
+    codes = caused[: chance.choices(counts, weights)[0]]
     codes += _consequences(codes, causes, chance)
     noise = chance.choices((0, 1, 2), settings.NOISE)[0]
     wanted = max(noise, 0 if codes else 1 + (chance.random() < 0.5))
     codes += _from_anywhere(causes, chance, wanted)
     if _ACCOUNTS & set(codes):
         codes += _follow_ups(source, causes, chance)
-    return sorted(set(codes))
+    return Noticed(sorted(set(codes)), frozenset(caused).difference(codes))
+
+
+def asked(source: Source | None, seen: Noticed, causes: Causes, chance: Random) -> Replies:
+    """What the person says when asked after a few signs and things that strangers may know."""
+    signs = [code for code in SYMPTOMS if code not in _LATER and code not in seen.told]
+    weights = [causes.background.get(code, 0.05) for code in signs]
+    codes = set(chance.choices(signs, weights, k=settings.SIGNS_ASKED))
+    codes.update(chance.sample(sorted(seen.untold), min(1, len(seen.untold))))
+    classes = chance.sample(_ASKED_CLASSES, settings.CLASSES_ASKED)
+    held = frozenset() if source is None else source.classes
+    known = {code for code in classes if code in held and chance.random() < settings.KNOWN_ASKED}
+    return Replies(
+        yes=frozenset(codes & seen.untold),
+        no=frozenset(codes - seen.untold),
+        known=frozenset(known),
+        not_known=frozenset(classes) - known,
+    )
 
 
 def placed(

@@ -73,8 +73,14 @@ TOLD: Final = {1: 0.2, 2: 0.48, 3: 0.24, 4: 0.08}
 NOISE: Final = (0.65, 0.28, 0.07)
 # How many people tell that strangers knew a class that was taken: name and number come up in most
 # calls, while what few companies hold is mentioned seldom.
-KNOWN: Final = {"common": 0.6, "other": 0.42, "rare": 0.22}
+KNOWN: Final = {"common": 0.55, "other": 0.37, "rare": 0.2}
 FALSELY_KNOWN: Final = 0.25
+# How many people are asked, after how many signs and classes, and how many of the classes that
+# were taken strangers then turn out to know.
+ASKED: Final = 0.35
+SIGNS_ASKED: Final = 3
+CLASSES_ASKED: Final = 2
+KNOWN_ASKED: Final = 0.4
 # How many people say that they have a company of a kind, of those who have it; nobody tells
 # all, and what lies near to what happened comes to mind first.
 ENTERED: Final = {

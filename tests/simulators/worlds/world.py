@@ -150,11 +150,16 @@ class _Drawing:
         brand = "" if exposure is None else exposure.company.name
         accounts = people.accounts(life, self.companies, brand, chance)
         carrier, carrier_from = people.carrier_told(life, chance)
-        codes = events.noticed(source, self.causes, chance)
+        seen = events.noticed(source, self.causes, chance)
+        replies = events.Replies()
+        if chance.random() < settings.ASKED:
+            replies = events.asked(source, seen, self.causes, chance)
+        codes = sorted({*seen.told, *replies.yes})
         slip = chance.choices((-45, 0, 45), (0.1, 0.8, 0.1))[0]
         onset = month(event + timedelta(slip)) if chance.random() < 0.75 else None
         hits, misses = self._lists(life, exposure, asked)
         reuses = life.reuses or (source is not None and source.profile == "stuffing")
+        known = events.known(source, codes, chance) | replies.known
         return Person(
             country=COUNTRY,
             asked_on=asked,
@@ -167,7 +172,9 @@ class _Drawing:
             address_used_only_for=self._alias(exposure, accounts),
             password_reused=reuses if chance.random() < 0.6 else None,
             symptoms=events.placed(codes, source, brand, accounts, onset, chance),
-            strangers_know=events.known(source, codes, chance),
+            strangers_know=known,
+            not_noticed=replies.no,
+            not_known=replies.not_known - known,
             others_affected=events.others(source, chance),
             hits=hits,
             misses=misses,

@@ -63,7 +63,8 @@ def know(candidates: Sequence[Candidate], person: Person, knowledge: Knowledge) 
     known, absent = sorted(person.strangers_know), not_known(person)
     if not known and not absent:
         return silent(candidates)
-    counts = repeated(len(known), knowledge), repeated(len(absent), knowledge)
+    seldom = knowledge.numbers["not_known_share"]
+    counts = repeated(len(known), knowledge), seldom * repeated(len(absent), knowledge)
 
     def says(candidate: Candidate) -> Parts:
         return (

@@ -221,7 +221,7 @@ def _absent_parts(
 def symptoms(candidates: Sequence[Candidate], person: Person, knowledge: Knowledge) -> Column:
     """One part for each symptom seen, and for each that was asked for and not seen."""
     absent = not_noticed(person)
-    counts = repeated(len(absent), knowledge)
+    counts = knowledge.numbers["not_noticed_share"] * repeated(len(absent), knowledge)
     statements = [
         _noticed_parts(one, candidates, knowledge) for one in noticed_by(person, knowledge)
     ]

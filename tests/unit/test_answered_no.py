@@ -59,7 +59,7 @@ def test_what_strangers_do_not_know_speaks_against_who_held_it(knowledge: Knowle
     before = _explained(_PERSON, knowledge)
     after = _explained(replace(_PERSON, not_known=frozenset(("orders",))), knowledge)
     assert _odds(after, "platform:Corner Shop") < _odds(before, "platform:Corner Shop") / 1.2
-    assert _odds(after, "carrier:North Mobile") > 0.99 * _odds(before, "carrier:North Mobile")
+    assert _odds(after, "carrier:North Mobile") > 0.9 * _odds(before, "carrier:North Mobile")
 
 
 def test_one_service_alone_speaks_for_it_and_against_the_line(knowledge: Knowledge) -> None:

@@ -115,10 +115,9 @@ def as_tables(found: Numbers, factor: float, judged: Knowledge) -> dict[str, dic
     for name in ("guess_always", "guess_seldom", "guess_never"):
         numbers[name] = judged.numbers[name] + float(guess)
     # What counts for every candidate alike counts against the unknown source's own chances.
-    specific, vague = (exp(-one / weights[Term.SYMPTOMS.value]) for one in offsets[2:4])
+    for name, offset in zip(("specific_offset", "vague_offset"), offsets[2:4], strict=True):
+        numbers[name] = judged.numbers[name] + float(offset) / weights[Term.SYMPTOMS.value]
     known = exp(-offsets[4] / weights[Term.KNOW.value])
-    numbers["background_share"] = judged.numbers["background_share"] * specific
-    numbers["vague_background_share"] = judged.numbers["vague_background_share"] * vague
     for name in ("known_if_unknown", "common_if_unknown", "rare_if_unknown"):
         numbers[name] = judged.numbers[name] * known
     for name, term, offset in (

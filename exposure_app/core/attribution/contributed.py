@@ -36,6 +36,7 @@ from exposure_app.core.attribution.terms.symptoms import (
     either,
     follows,
     leak_of,
+    offset_of,
     repeated,
 )
 from exposure_app.core.breaches import Incident
@@ -112,10 +113,11 @@ def _symptom_items(
     for row, code in enumerate(codes):
         following = follows(code, noticed, knowledge)
         damping = counted(code, len(codes), knowledge)
+        offset = offset_of(code, knowledge)
         vague = either(background(code, knowledge), following)
         leak = either(leak_of(code, knowledge), following)
         chances_of = (
-            leak if one.route is Route.UNKNOWN else vague * exp(parts[row].value / damping)
+            leak if one.route is Route.UNKNOWN else vague * exp(parts[row].value / damping - offset)
             for one, parts in zip(found, column, strict=True)
         )
         causes = tuple(max(0.0, (chance - leak) / (1.0 - leak)) for chance in chances_of)

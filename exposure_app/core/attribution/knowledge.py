@@ -23,7 +23,7 @@ TABLES: Final = (
 )  # fmt: skip
 NUMBERS: Final = (
     "temperature", "leak", "vague_background", "vague_share", "default_background",
-    "background_share", "vague_background_share", "fact", "other_platform", "may_hold",
+    "specific_offset", "vague_offset", "fact", "other_platform", "may_hold",
     "reported", "kind_of_incident", "repeat", "not_noticed_share", "not_known_share",
     "known_if_held", "known_if_not", "known_if_unknown", "own_side_if_not",
     "rare_if_held", "rare_if_not", "rare_if_unknown",

@@ -32,6 +32,7 @@ from exposure_app.core.attribution.terms.symptoms import (
     either,
     follows,
     not_noticed,
+    offset_of,
     repeated,
 )
 from exposure_app.core.breaches import Catalogue
@@ -157,14 +158,16 @@ class _Tried:
         if (term, code) not in self._ratios:
             pairs = (self._chances(term, code, candidate) for candidate in self._candidates)
             denied = self._knowledge.numbers[_DENIED_SHARE[term]]
+            offset = offset_of(code, self._knowledge) if term is Term.SYMPTOMS else 0.0
             self._ratios[term, code] = [
-                (log(p / vague), denied * log((1.0 - p) / (1.0 - vague))) for p, vague in pairs
+                (log(p / vague) + offset, denied * log((1.0 - p) / (1.0 - vague)))
+                if candidate.route is not Route.UNKNOWN
+                else (0.0, 0.0)
+                for candidate, (p, vague) in zip(self._candidates, pairs, strict=True)
             ]
         return self._ratios[term, code]
 
     def _chances(self, term: Term, code: str, candidate: Candidate) -> tuple[float, float]:
-        if candidate.route is Route.UNKNOWN:
-            return 0.5, 0.5
         if term is Term.KNOW:
             return class_chances(code, candidate, self._knowledge)
         noticed = {symptom.code for symptom in self._person.symptoms}

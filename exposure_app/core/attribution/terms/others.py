@@ -50,7 +50,7 @@ def _same_platform(candidate: Candidate, person: Person) -> int:
         return 0
     places = {symptom.service for symptom in person.symptoms} - {None}
     if places:
-        return 2 if candidate.brands & places else 0
+        return 2 if candidate.brands & places else int(candidate.is_held)
     return 2 if candidate.is_held else 1
 
 

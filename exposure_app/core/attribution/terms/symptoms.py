@@ -20,7 +20,6 @@ from exposure_app.core.vocabulary import SYMPTOM_GROUPS
 
 FACTS: Final = frozenset(SYMPTOM_GROUPS["what_i_did"])
 _TRIED: Final = frozenset(SYMPTOM_GROUPS["what_helped"])
-_LIKELIEST: Final = 0.9
 
 
 def is_vague(code: str, knowledge: Knowledge) -> bool:
@@ -38,6 +37,7 @@ class Noticed(NamedTuple):
         counts: what it counts among the others.
         following: the chance that it follows from the others.
         vague: its chance when the source is unknown.
+        offset: what having it at all says for every source against an unknown one.
     """
 
     code: str
@@ -45,14 +45,20 @@ class Noticed(NamedTuple):
     counts: float
     following: float
     vague: float
+    offset: float
 
 
 def background(code: str, knowledge: Knowledge) -> float:
     """The chance of a symptom when the source is unknown."""
-    numbers = knowledge.numbers
-    chance = knowledge.background.get(code, numbers["default_background"])
-    share = "vague_background_share" if is_vague(code, knowledge) else "background_share"
-    return min(_LIKELIEST, chance * numbers[share])
+    return knowledge.background.get(code, knowledge.numbers["default_background"])
+
+
+def offset_of(code: str, knowledge: Knowledge) -> float:
+    """What having the symptom says for every source against an unknown one, as log odds.
+
+    Whom no source exposed has few signs but those that everybody has.
+    """
+    return knowledge.numbers["vague_offset" if is_vague(code, knowledge) else "specific_offset"]
 
 
 def _strength(link: Link, candidate: Candidate, knowledge: Knowledge) -> float:
@@ -168,7 +174,8 @@ def noticed_by(person: Person, knowledge: Knowledge) -> tuple[Noticed, ...]:
         following = follows(code, codes, knowledge)
         vague = either(background(code, knowledge), following)
         counts = counted(code, len(seen), knowledge)
-        found.append(Noticed(code, service, counts, following, vague))
+        offset = offset_of(code, knowledge)
+        found.append(Noticed(code, service, counts, following, vague, offset))
     return tuple(found)
 
 
@@ -178,7 +185,8 @@ def noticed_ratios(
     """How much likelier a symptom is under each candidate than under an unknown source."""
     beside, vague = 1.0 - noticed.following, noticed.vague
     likelihoods = chances(noticed.code, noticed.service, candidates, knowledge)
-    return [log((1.0 - (1.0 - chance) * beside) / vague) for chance in likelihoods]
+    offset = noticed.offset
+    return [log((1.0 - (1.0 - chance) * beside) / vague) + offset for chance in likelihoods]
 
 
 def absent_ratios(code: str, candidates: Sequence[Candidate], knowledge: Knowledge) -> list[float]:

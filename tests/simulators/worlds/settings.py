@@ -84,11 +84,11 @@ KNOWN_ASKED: Final = 0.4
 # How many people say that they have a company of a kind, of those who have it; nobody tells
 # all, and what lies near to what happened comes to mind first.
 ENTERED: Final = {
-    "staffed": 0.22, "platform": 0.35, "dealer": 0.15, "device_maker": 0.25, "government": 0.05,
+    "staffed": 0.3, "platform": 0.45, "dealer": 0.2, "device_maker": 0.3, "government": 0.15,
     "credit_bureau": 0.0,
 }  # fmt: skip
 ENTERED_SOURCE: Final = {
-    "staffed": 0.5, "platform": 0.7, "dealer": 0.3, "device_maker": 0.5, "government": 0.15,
+    "staffed": 0.75, "platform": 0.85, "dealer": 0.5, "device_maker": 0.7, "government": 0.4,
     "credit_bureau": 0.0,
 }  # fmt: skip
 

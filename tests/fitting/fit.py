@@ -7,7 +7,7 @@ Fitted on invented worlds and on the cases in ``tests/cases/tuning`` and ``stori
 `CASE_IMPORTANCE` each, since they are few and the worlds are invented. Held to the values it starts
 from (``start.json``) by a normal prior, so that what neither can show, such as kinds of companies
 that the worlds lack, stays as judged. The temperature is fitted afterwards, on worlds that the
-weights did not see.
+weights did not see, and on the cases in ``tuning``.
 """
 
 import json
@@ -30,7 +30,7 @@ from tests.fitting import features, seeds  # noqa: E402
 from tests.fitting.features import OFFSETS, TERMS, Example, Numbers  # noqa: E402
 from tests.fitting.model import PROFILES, loss, parameters_of, stack  # noqa: E402
 
-WORLD_IMPORTANCE: Final = 0.3
+WORLD_IMPORTANCE: Final = 0.6
 CASE_IMPORTANCE: Final = 12.0
 _PRIOR_SPREAD: Final = {"weight": 0.11, "offset": 0.32, "kind": 0.19}
 _MOST_WEIGHT: Final = 3.0
@@ -99,7 +99,7 @@ def fit(examples: Sequence[Example], importance: Sequence[float], begin: Numbers
 
 
 def calibrate(examples: Sequence[Example], importance: Sequence[float], found: Numbers) -> float:
-    """The factor on every parameter that gives the least loss on people not fitted on."""
+    """The factor on every parameter that gives the least loss."""
     data = stack(examples, importance)
     best = minimize_scalar(lambda factor: loss(found * factor, data)[0], bounds=(0.5, 1.5))
     return float(best.x)
@@ -164,8 +164,9 @@ def main(arguments: Sequence[str]) -> int:
     cases = [example for example in told if example.right.any()]
     importance = [WORLD_IMPORTANCE] * len(people) + [CASE_IMPORTANCE] * len(cases)
     found = fit([*people, *cases], importance, parameters_of(judged))
-    unseen = features.of_worlds(seeds.CALIBRATE, judged)
-    factor = calibrate(unseen, [1.0] * len(unseen), found)
+    unseen, tuning = features.of_worlds(seeds.CALIBRATE, judged), documented("tuning", judged)
+    counts = [1.0] * len(unseen) + [CASE_IMPORTANCE] * len(tuning)
+    factor = calibrate([*unseen, *tuning], counts, found)
     tables = as_tables(found, factor, judged)
     sys.stdout.write(f"people {len(people)}, cases {len(cases)}, temperature {factor:.3f}\n")
     for group, values in tables.items():

@@ -66,7 +66,7 @@ def test_the_surer_it_is_that_a_list_holds_the_person_the_more_it_may_have_contr
         for person, row in (
             (hit, _shop()),
             (hit, _shop(flags=Flags(is_verified=False))),
-            (hit, _shop(kind="aggregator")),
+            (hit, _shop(flags=Flags(is_spam_list=True))),
             (_CALLED, _shop()),
             (missed, _shop()),
         )

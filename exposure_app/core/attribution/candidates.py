@@ -52,6 +52,7 @@ class Candidate:
         is_held: whether the person has a relationship with it.
         is_hit: whether a list of it holds an identifier of the person; for reused passwords,
             whether any list with passwords does.
+        is_beside: whether it is a kind of which the person named another company.
         serves_others: whether it is known to have worked for carriers, none of them the person's.
     """
 
@@ -68,11 +69,12 @@ class Candidate:
     account: Account | None = None
     is_held: bool = False
     is_hit: bool = False
+    is_beside: bool = False
     serves_others: bool = False
 
     @property
     def is_suggested(self) -> bool:
-        """Whether it is a kind of company that the person named none of."""
+        """Whether it is a kind of company, and none that the person named."""
         return self.route is Route.SECTOR or (self.route is Route.TRAFFIC and not self.brand)
 
     @property
@@ -237,7 +239,9 @@ def _as_typed(candidate: Candidate, typed: Mapping[str, str]) -> Candidate:
 
 def _suggested(person: Person, knowledge: Knowledge, relations: _Relations) -> Iterator[Candidate]:
     noticed = {symptom.code for symptom in person.symptoms}
-    passed_over = relations.kinds | {*_OWN_SIDE, TRAFFIC, "unknown"}
+    passed_over = {*_OWN_SIDE, TRAFFIC, "unknown"}
+    # A person has one carrier, but seldom names every shop.
+    passed_over |= relations.kinds & {"carrier"}
     if "carrier" not in relations.kinds and noticed & knowledge.sectors[TRAFFIC].suggested_by:
         reader = _undocumented("carrier", knowledge, brand="", route=Route.TRAFFIC)
         yield replace(reader, id="sector:carrier")
@@ -246,7 +250,8 @@ def _suggested(person: Person, knowledge: Knowledge, relations: _Relations) -> I
             person.strangers_know & sector.suggested_classes
         )
         if is_suggested and kind not in passed_over:
-            yield _undocumented(kind, knowledge, brand="", route=Route.SECTOR)
+            candidate = _undocumented(kind, knowledge, brand="", route=Route.SECTOR)
+            yield replace(candidate, is_beside=kind in relations.kinds)
 
 
 def _own_side(person: Person, catalogue: Catalogue, knowledge: Knowledge) -> Iterator[Candidate]:

@@ -37,6 +37,7 @@ NUMBERS: Final = (
     "others_fit", "others_near", "others_not", "several_upstream", "several_reuse",
     "several_single", "most_services", "base", "held_coverage", "undocumented", "entered_seldom",
     "entered_always", "entered_never", "guess_always", "guess_seldom", "guess_never",
+    "guess_beside",
     "reused_factor", "not_reused_factor", "password_hit_factor", "false_hit", "exposed_unverified",
     "exposed_mixed", "exposed_miss",
 )  # fmt: skip

@@ -71,7 +71,10 @@ def _undocumented(candidate: Candidate, knowledge: Knowledge) -> Parts:
     # Everybody has a carrier, whether or not it was named.
     if candidate.route is Route.SECTOR and candidate.kind != "carrier":
         listing = sectors[candidate.profile].listing
-        return (*parts, Part("not_entered", knowledge.numbers[f"guess_{listing}"]))
+        guess = knowledge.numbers[f"guess_{listing}"]
+        if candidate.is_beside:
+            return (*parts, Part("another_entered", guess + knowledge.numbers["guess_beside"]))
+        return (*parts, Part("not_entered", guess))
     if candidate.route is Route.OWN_SIDE:
         listed = Part("password_listed", log(knowledge.numbers["password_hit_factor"]))
         return (*parts, listed) if candidate.is_hit else parts

@@ -30,9 +30,9 @@ from tests.fitting import features, seeds  # noqa: E402
 from tests.fitting.features import OFFSETS, TERMS, Example, Numbers  # noqa: E402
 from tests.fitting.model import PROFILES, loss, parameters_of, stack  # noqa: E402
 
-WORLD_IMPORTANCE: Final = 0.6
+WORLD_IMPORTANCE: Final = 0.4
 CASE_IMPORTANCE: Final = 12.0
-_PRIOR_SPREAD: Final = {"weight": 0.11, "offset": 0.32, "kind": 0.19}
+_PRIOR_SPREAD: Final = {"weight": 0.15, "offset": 0.4, "kind": 0.5}
 _MOST_WEIGHT: Final = 3.0
 _LEAST_SHARE: Final = 0.05
 _TABLES: Final = _ROOT / "resources" / "attribution"

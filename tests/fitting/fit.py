@@ -30,7 +30,7 @@ from tests.fitting import features, seeds  # noqa: E402
 from tests.fitting.features import OFFSETS, TERMS, Example, Numbers  # noqa: E402
 from tests.fitting.model import PROFILES, loss, parameters_of, stack  # noqa: E402
 
-WORLD_IMPORTANCE: Final = 0.4
+WORLD_IMPORTANCE: Final = 0.5
 CASE_IMPORTANCE: Final = 12.0
 _PRIOR_SPREAD: Final = {"weight": 0.15, "offset": 0.4, "kind": 0.5}
 _MOST_WEIGHT: Final = 3.0
@@ -165,7 +165,8 @@ def main(arguments: Sequence[str]) -> int:
     importance = [WORLD_IMPORTANCE] * len(people) + [CASE_IMPORTANCE] * len(cases)
     found = fit([*people, *cases], importance, parameters_of(judged))
     unseen, tuning = features.of_worlds(seeds.CALIBRATE, judged), documented("tuning", judged)
-    counts = [1.0] * len(unseen) + [CASE_IMPORTANCE] * len(tuning)
+    # All cases together count half as much as the many invented people.
+    counts = [1.0] * len(unseen) + [len(unseen) / len(tuning) / 2] * len(tuning)
     factor = calibrate([*unseen, *tuning], counts, found)
     tables = as_tables(found, factor, judged)
     sys.stdout.write(f"people {len(people)}, cases {len(cases)}, temperature {factor:.3f}\n")

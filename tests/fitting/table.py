@@ -33,7 +33,7 @@ from tests.fitting.model import parameters_of, shares  # noqa: E402
 from tests.simulators.worlds.settings import SHIFTED  # noqa: E402
 
 Answer = Callable[[Example], Numbers]
-_SURE, _BLAMED = 0.75, 0.6
+_SURE, _BLAMED, _NAMED = 0.75, 0.6, 0.4
 _ROUNDS: Final = 300
 
 
@@ -77,7 +77,7 @@ def _rate(right: Sequence[bool]) -> str:
 
 
 def _limits(examples: Sequence[Example], answer: Answer) -> list[str]:
-    sure, carriers, blamed = [], [], []
+    sure, carriers, named, blamed, unrecorded = [], [], [], [], []
     for example in examples:
         said, right = answer(example), true_entities(example)
         first = int(said.argmax())
@@ -86,13 +86,19 @@ def _limits(examples: Sequence[Example], answer: Answer) -> list[str]:
             sure.append(is_right)
         if kind == "carrier":
             carriers.append(is_right)
+            if said[first] >= _NAMED:
+                named.append(is_right)
         if any(example.names[place].kind == "unknown" for place in right):
             is_company = kind not in (*OWN_SIDE, "unknown")
             blamed.append(bool(said[first] >= _BLAMED and is_company))
+            if example.subject is not None and example.subject.profile == "unrecorded":
+                unrecorded.append(blamed[-1])
     return [
         f"right where 75 in 100 or more was said: {_rate(sure)}",
-        f"carrier named first is right: {_rate(carriers)}",
+        f"carrier in first place is right: {_rate(carriers)}",
+        f"carrier named first, with 40 or more, is right: {_rate(named)}",
         f"unknown truths blamed on a company with 60 or more: {_rate(blamed)}",
+        f"of these, where nothing recorded was the source: {_rate(unrecorded)}",
     ]
 
 

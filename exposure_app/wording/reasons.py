@@ -24,7 +24,9 @@ REASONS: Final = {
     (Term.PRIOR, "sector_rate"): N_("Few people are affected by any one source like this."),
     (Term.PRIOR, "no_incident_known"): N_("No incident of this kind is known here."),
     (Term.PRIOR, "not_entered"): N_("You did not name a company of this kind."),
-    (Term.PRIOR, "another_entered"): N_("It would be another company of this kind than the one you named."),
+    (Term.PRIOR, "another_entered"): N_(
+        "It would be another company of this kind than the one you named."
+    ),
     (Term.PRIOR, "entered"): N_("You have an account or a contract there."),
     (Term.PRIOR, "password_reused"): N_("One password was used for several accounts."),
     (Term.PRIOR, "password_not_reused"): N_("Each account had its own password."),

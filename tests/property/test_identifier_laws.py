@@ -125,12 +125,19 @@ def test_a_canonical_handle_reads_as_itself(handle: tuple[Service, str]) -> None
     assert (found.service, found.canonical) == handle
 
 
-@given(st.sampled_from(strategies.NAMED_SERVICES), st.text(max_size=30))
-def test_reading_a_handle_twice_changes_nothing(service: Service, text: str) -> None:
-    found = read(service, text, "CN")
-    assume(isinstance(found, AccountHandle))
-    assert isinstance(found, AccountHandle)
-    assert read(service, found.canonical, "CN") == found
+@given(
+    st.sampled_from(strategies.NAMED_SERVICES),
+    strategies.account_names(),
+    st.text(max_size=3),
+    st.text(max_size=3),
+)
+def test_reading_a_handle_twice_changes_nothing(
+    service: Service, name: str, before: str, after: str
+) -> None:
+    found = read(service, f"{before}{name}{after}", "CN")
+    # Most marks around a name spoil it; a handle that is refused has no second reading.
+    if isinstance(found, AccountHandle):
+        assert read(service, found.canonical, "CN") == found
 
 
 @given(st.sampled_from(strategies.NAMED_SERVICES), strategies.account_names())

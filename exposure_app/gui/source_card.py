@@ -35,7 +35,7 @@ class SourceCard(QWidget):
         layout.setContentsMargins(0, Space.SMALL, 0, Space.SMALL)
         layout.setSpacing(Space.TIGHT)
         layout.addWidget(text_label(title, TextRole.HEADING))
-        layout.addWidget(text_label(grade_label(source.grade), TextRole.NOTE))
+        layout.addWidget(text_label(grade_label(source.argument.grade), TextRole.NOTE))
         self.reasons = Disclosure(
             _("Why? Show the reasons"),
             _("Hide the reasons"),
@@ -53,9 +53,9 @@ def _facts(source: ProbableSource, catalogue: Catalogue, country: str) -> list[t
         return [_weighed(reason, reason_text(reason, catalogue, country)) for reason in told]
 
     sides = (
-        (_("For it"), worded(source.reasons)),
-        (_("Against it"), worded(source.against)),
-        (_("Not known"), [missing_text(code) for code in source.missing]),
+        (_("For it"), worded(source.argument.reasons)),
+        (_("Against it"), worded(source.argument.against)),
+        (_("Not known"), [missing_text(code) for code in source.argument.missing]),
     )
     facts = []
     for name, texts in sides:

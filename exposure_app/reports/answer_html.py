@@ -106,14 +106,16 @@ class _Page:
                 continue
             name = leader_name(leader, self.catalogue, self.country, self.private)
             yield _heading(waterfall_title(name))
-            yield _paragraph(grade_label(leader.source.grade))
+            yield _paragraph(grade_label(leader.source.argument.grade))
             way = waterfall(leader, self.result.explanation)
             named = (name, self.catalogue, self.country)
             picture = steps_picture(way, named, WIDTH, self._look.metrics)
             yield from self._figure(
                 picture, f"steps{place}", [("", line) for line in picture.description]
             )
-            yield _list(labelled(_("Not known"), missing_text(c)) for c in leader.source.missing)
+            yield _list(
+                labelled(_("Not known"), missing_text(c)) for c in leader.source.argument.missing
+            )
 
     def beside(self) -> Iterable[str]:
         """Who may have contributed too, and which answers would change the ranking."""

@@ -95,7 +95,7 @@ def _thought(result: CheckResult, catalogue: Catalogue) -> Iterable[str]:
     if headline.source is not None and is_private(headline.source, result, catalogue):
         return [_paragraph(_("The answer is private. It is not printed here."))]
     text = headline_text(result.explanation, catalogue, person.country, person.carrier)
-    reasons = () if headline.source is None else headline.source.reasons[:1]
+    reasons = () if headline.source is None else headline.source.argument.reasons[:1]
     worded = [_paragraph(reason_text(reason, catalogue, person.country)) for reason in reasons]
     return [_paragraph(text), *worded]
 

@@ -66,10 +66,10 @@ def _source(source: ProbableSource, catalogue: Catalogue, country: str) -> Form:
         "kind": source.kind,
         "probability": source.probability,
         "contributed": source.contributed,
-        "grade": source.grade.value,
-        "reasons": _reasons(source.reasons, catalogue, country),
-        "against": _reasons(source.against, catalogue, country),
-        "missing": [{"code": code, "text": missing_text(code)} for code in source.missing],
+        "grade": source.argument.grade.value,
+        "reasons": _reasons(source.argument.reasons, catalogue, country),
+        "against": _reasons(source.argument.against, catalogue, country),
+        "missing": [{"code": code, "text": missing_text(code)} for code in source.argument.missing],
     }
 
 

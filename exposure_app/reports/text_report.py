@@ -144,7 +144,7 @@ def _source_lines(
         name=capitalised(name), about=about_in_100(leader.probability)
     )
     lines = wrap(title, width, f"{place}. ", "   ")
-    lines += wrap(grade_label(source.grade), width, "   ", "   ")
+    lines += wrap(grade_label(source.argument.grade), width, "   ", "   ")
     for text in told:
         lines += wrap(text, width, "   - ", "     ")
     return lines
@@ -155,14 +155,14 @@ def _reason_texts(source: ProbableSource, catalogue: Catalogue, country: str) ->
     return (
         *(
             _("For: {reason}").format(reason=reason_text(reason, catalogue, country))
-            for reason in merged(source.reasons)[:MOST_REASONS]
+            for reason in merged(source.argument.reasons)[:MOST_REASONS]
         ),
         *(
             _("Against: {reason}").format(reason=reason_text(reason, catalogue, country))
-            for reason in merged(source.against)[:MOST_REASONS]
+            for reason in merged(source.argument.against)[:MOST_REASONS]
         ),
         *(
             _("Not known: {fact}").format(fact=missing_text(code))
-            for code in source.missing[:MOST_REASONS]
+            for code in source.argument.missing[:MOST_REASONS]
         ),
     )

@@ -123,4 +123,4 @@ def _is_own(brand: str, catalogue: Catalogue, country: str, carrier: str | None)
 
 
 def _was_found_in_a_list(source: ProbableSource) -> bool:
-    return any(reason.term is Term.DIGEST for reason in source.reasons)
+    return any(reason.term is Term.DIGEST for reason in source.argument.reasons)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from exposure_app.core.attribution.brand_names import spellings, with_canonical_brands
 from exposure_app.core.attribution.candidates import candidates
-from exposure_app.core.attribution.engine import explain, weigh
+from exposure_app.core.attribution.engine import explain
 from exposure_app.core.attribution.explanation import Term
 from exposure_app.core.attribution.knowledge import Knowledge
 from exposure_app.core.attribution.person import Account, Person, Symptom
@@ -21,6 +21,7 @@ from exposure_app.core.attribution.posterior import (
     term_scores,
     total_scores,
 )
+from exposure_app.core.attribution.weighing import weigh
 from exposure_app.core.attribution.weighing_again import WeighingAgain
 from exposure_app.core.breaches import Catalogue, Flags
 from exposure_app.core.periods import PartialDate
@@ -140,13 +141,13 @@ def test_every_reason_and_question_has_a_sentence(person: Person) -> None:
     world, knowledge = _world()
     answer = explain(person, world, knowledge)
     for source in answer.ranking:
-        for reason in (*source.reasons, *source.against):
+        for reason in (*source.argument.reasons, *source.argument.against):
             sentence = reason_text(reason, world, person.country)
             assert sentence.endswith(".")
             assert "{" not in sentence
-        assert all(reason.log_odds > 0 for reason in source.reasons)
-        assert all(reason.log_odds < 0 for reason in source.against)
-        assert all(missing_text(code) for code in source.missing)
+        assert all(reason.log_odds > 0 for reason in source.argument.reasons)
+        assert all(reason.log_odds < 0 for reason in source.argument.against)
+        assert all(missing_text(code) for code in source.argument.missing)
     if answer.next_question is not None:
         assert question_text(answer.next_question.code).endswith("?")
         assert question_why(answer.next_question.code)

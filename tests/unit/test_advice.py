@@ -1,6 +1,5 @@
 """Steps fit the probable cause, the data found and the country, and urgent ones come first."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -10,10 +9,8 @@ from exposure_app.core.advice import Urgency, choose_plan, urgent_contacts
 from exposure_app.core.advice_book import OLDEST, outdated, parse_book
 from exposure_app.core.attribution.explanation import (
     Explanation,
-    Grade,
     Headline,
     HeadlineBand,
-    ProbableSource,
 )
 from exposure_app.core.attribution.person import Person, Symptom
 from exposure_app.core.findings import Finding
@@ -22,6 +19,7 @@ from exposure_app.core.vocabulary import HOLDER_KINDS, SYMPTOMS
 from exposure_app.errors import CatalogueError
 from exposure_app.lookup.advice import load_advice
 from exposure_app.wording import advice as words
+from tests.simulators.sources import source as named_source
 
 BOOK = load_advice()
 DAY = date(2026, 11, 23)
@@ -29,14 +27,11 @@ COUNTRIES = ("CN", "HK", "TW", "SG", "US", "GB", "FR", "DE", "IT", "AU", "JP", "
 
 
 def _answer(kind: str, probability: float = 0.7, *, told: bool = True) -> Explanation:
-    source = ProbableSource(
-        id=f"sector:{kind}", kind=kind, brand="", incident_id="", probability=probability,
-        grade=Grade.SECTOR_GUESS, reasons=(), against=(), missing=(),
-    )  # fmt: skip
-    rest = replace(source, id="unknown", kind="unknown", probability=1 - probability)
+    named = named_source(f"sector:{kind}", kind, probability)
+    rest = named_source("unknown", "unknown", 1 - probability)
     band = HeadlineBand.LIKELY if told else HeadlineBand.CANNOT_TELL
-    headline = Headline(band, source if told else None, probability)
-    return Explanation((source, rest), {kind: probability}, headline, ("noticed",), None)
+    headline = Headline(band, named if told else None, probability)
+    return Explanation((named, rest), {kind: probability}, headline, ("noticed",), None)
 
 
 def _person(*symptoms: str, country: str = "CN", carrier: str | None = "China Mobile") -> Person:

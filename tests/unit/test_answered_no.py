@@ -50,7 +50,7 @@ def test_what_is_not_noticed_speaks_against_what_would_cause_it(knowledge: Knowl
     assert _odds(after, "device") < _odds(before, "device")
     assert {"symptom": "installed_app_or_remote_help"} in [
         dict(reason.facts)
-        for reason in _source(after, "device").against
+        for reason in _source(after, "device").argument.against
         if reason.aspect == "not_noticed_does_not_fit"
     ]
 

@@ -52,7 +52,7 @@ def test_the_founding_story_is_told_as_the_carrier_with_what_was_noticed_as_reas
     assert "noticed" in answer.rests_on
     assert "known_incident" in answer.rests_on
     assert "published_match" not in answer.rests_on
-    noticed = {reason.facts.get("symptom") for reason in source.reasons}
+    noticed = {reason.facts.get("symptom") for reason in source.argument.reasons}
     assert {"auto_follow", "auto_join_groups", "password_change_no_help"} <= noticed
 
 

@@ -121,7 +121,7 @@ def test_a_mixed_list_is_a_match_but_hardly_a_reason(
     answer = explain(person, catalogue(mixed), knowledge)
     source = _source(answer, "mixed")
     assert source is not None
-    assert all(reason.term is not Term.DIGEST for reason in source.reasons)
+    assert all(reason.term is not Term.DIGEST for reason in source.argument.reasons)
     assert answer.headline.band is HeadlineBand.CANNOT_TELL
 
 
@@ -183,7 +183,7 @@ def test_an_undocumented_source_wins_over_an_incident_that_half_fits(knowledge: 
     )  # fmt: skip
     answer = explain(_CALLED, catalogue(half), knowledge)
     assert answer.ranking[0].id == "carrier:North Mobile"
-    assert answer.ranking[0].grade is Grade.HOLDS_WHAT_THEY_KNOW
+    assert answer.ranking[0].argument.grade is Grade.HOLDS_WHAT_THEY_KNOW
 
 
 def test_another_carrier_is_hardly_the_source_of_what_one_carrier_knows(
@@ -267,7 +267,7 @@ def test_the_traffic_of_a_carrier_not_named_is_a_sector(knowledge: Knowledge) ->
     assert source is not None
     assert source.kind == "carrier"
     assert source.brand == ""
-    assert "carrier" in source.missing
+    assert "carrier" in source.argument.missing
 
 
 def test_reused_passwords_weigh_more_when_a_list_with_passwords_holds_the_person(

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from exposure_app import checking, i18n
+from exposure_app.core.attribution.later import Later
 from exposure_app.core.findings import CheckResult
 from exposure_app.reports.answer_html import answer_html
 from exposure_app.reports.json_report import result_form
@@ -45,7 +46,8 @@ def test_a_source_that_contributed_too_is_named_with_its_own_chance(strong: Chec
     assert all(row["probability"] <= row["contributed"] <= 1 for row in rows)
     first, *others = strong.explanation.ranking
     unknown = next(source for source in others if source.id == "unknown")
-    hotel = replace(unknown, id="sector:hotel", kind="hotel", contributed=0.41)
+    told = {"sector:hotel": 0.41, "unknown": 0.0, first.id: first.contributed}
+    hotel = replace(unknown, id="sector:hotel", kind="hotel", contributions=Later(lambda: told))
     ranking = (first, hotel, unknown)
     shown = replace(strong, explanation=replace(strong.explanation, ranking=ranking))
     for report in _forms(shown):

@@ -9,7 +9,6 @@ from exposure_app import checking
 from exposure_app.checking.bank import judge_case, score_table, without_reports
 from exposure_app.core.attribution.explanation import (
     Explanation,
-    Grade,
     Headline,
     HeadlineBand,
     ProbableSource,
@@ -22,6 +21,7 @@ from exposure_app.lookup.catalogue import load_catalogue
 from exposure_app.reports.score_report import CaseLine, score_form, score_lines
 from exposure_app.workspace import Workspace, open_workspace
 from tests.case_bank import STORIES, BankCase, cases_in
+from tests.simulators.sources import source as named_source
 
 ANSWER = CaseAnswer(("carrier:Acme",), (), ("carrier",), (), "court", "a record", "a story")
 _STORIES = {case.name: case for case in cases_in(STORIES)}
@@ -38,20 +38,6 @@ def _workspaces() -> tuple[Workspace, Workspace]:
     return workspace, without_reports(workspace)
 
 
-def _source(name: str, kind: str, share: float, brand: str = "") -> ProbableSource:
-    return ProbableSource(
-        id=name,
-        kind=kind,
-        brand=brand,
-        incident_id="",
-        probability=share,
-        grade=Grade.NONE,
-        reasons=(),
-        against=(),
-        missing=(),
-    )
-
-
 def _explanation(*sources: ProbableSource) -> Explanation:
     kinds: dict[str, float] = {}
     for source in sources:
@@ -65,9 +51,9 @@ def _judged(answer: CaseAnswer, *sources: ProbableSource) -> Judgement:
 
 
 SPLIT = (
-    _source("hibp:Nowhere", "social", 0.4),
-    _source("acme-2019", "carrier", 0.35, "Acme"),
-    _source("carrier:Acme", "carrier", 0.25, "Acme"),
+    named_source("hibp:Nowhere", "social", 0.4),
+    named_source("acme-2019", "carrier", 0.35, "Acme"),
+    named_source("carrier:Acme", "carrier", 0.25, "Acme"),
 )
 
 
@@ -79,7 +65,7 @@ def test_a_name_is_right_by_its_id_alone() -> None:
 
 
 def test_a_name_that_ties_with_the_first_but_stands_second_is_not_first() -> None:
-    tied = (_source("carrier:Zed", "carrier", 0.5), _source("unknown", "unknown", 0.5))
+    tied = (named_source("carrier:Zed", "carrier", 0.5), named_source("unknown", "unknown", 0.5))
     answer = replace(ANSWER, first=("unknown",))
     assert _judged(answer, *tied).outcomes[Measure.NAME].first == 0.0
     assert _judged(answer, *tied[::-1]).outcomes[Measure.NAME].first == 1.0
@@ -110,7 +96,10 @@ def test_a_name_that_counts_among_three_only_is_never_right_as_the_first() -> No
 def test_an_incident_is_right_by_either_of_its_names() -> None:
     incident = next(one for one in _catalogue().incidents.values() if one.hibp_name)
     answer = replace(ANSWER, first=(f"hibp:{incident.hibp_name}",))
-    sources = (_source(incident.id, incident.kind, 0.9), _source("unknown", "unknown", 0.1))
+    sources = (
+        named_source(incident.id, incident.kind, 0.9),
+        named_source("unknown", "unknown", 0.1),
+    )
     assert _judged(answer, *sources).verdict is Verdict.RIGHT
 
 

@@ -14,6 +14,7 @@ from exposure_app.core.attribution.leading import also_contributed, leaders
 from exposure_app.core.attribution.person import Account, Person, Symptom
 from exposure_app.core.attribution.posterior import evaluate
 from exposure_app.core.attribution.terms.symptoms import chance, leak_of
+from exposure_app.core.attribution.weighing import Weighed
 from exposure_app.core.breaches import Catalogue, Flags, Incident
 from exposure_app.core.periods import PartialDate
 from exposure_app.lookup.knowledge import load_knowledge
@@ -156,4 +157,5 @@ def test_nothing_noticed_and_nothing_known_leaves_the_shares(knowledge: Knowledg
     found = candidates(person, catalogue(_shop()), knowledge, {})
     matrix = evaluate(Term, found, person, knowledge)
     even = [1 / len(found)] * len(found)
-    assert sum(contributed(found, matrix, even, person, knowledge).values()) == pytest.approx(1.0)
+    told = contributed(Weighed(person, found, matrix, even), knowledge)
+    assert sum(told.values()) == pytest.approx(1.0)

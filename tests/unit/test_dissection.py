@@ -49,7 +49,7 @@ def test_every_reason_of_a_source_is_one_of_its_parts() -> None:
     parts = {
         (term.term, one.part.aspect, one.log_odds) for term in route.terms for one in term.parts
     }
-    told = (*source.reasons, *source.against)
+    told = (*source.argument.reasons, *source.argument.against)
     assert {(reason.term, reason.aspect, reason.log_odds) for reason in told} <= parts
 
 

@@ -12,7 +12,6 @@ from exposure_app import i18n
 from exposure_app.core.attribution.explanation import (
     Band,
     Explanation,
-    Grade,
     Headline,
     HeadlineBand,
     NextQuestion,
@@ -30,11 +29,9 @@ from exposure_app.wording.headline import (
 )
 from exposure_app.wording.questions import question_text
 from exposure_app.wording.sources import source_name
+from tests.simulators.sources import source as named_source
 
-CARRIER = ProbableSource(
-    id="carrier:China Mobile", kind="carrier", brand="China Mobile", incident_id="",
-    probability=0.7, grade=Grade.HOLDS_WHAT_THEY_KNOW, reasons=(), against=(), missing=(),
-)  # fmt: skip
+CARRIER = named_source("carrier:China Mobile", "carrier", 0.7, "China Mobile")
 CATALOGUE = Catalogue(
     incidents={},
     brands={
@@ -79,7 +76,7 @@ def test_a_carrier_that_is_not_the_own_one_is_named() -> None:
 def test_a_company_found_in_a_list_is_only_matched_by_its_customers() -> None:
     weibo = replace(CARRIER, id="platform:Weibo", kind="social", brand="Weibo")
     assert "Likely Weibo:" in headline_text(_answer(weibo), CATALOGUE, "CN")
-    listed = replace(weibo, reasons=(DIGEST,))
+    listed = named_source("platform:Weibo", "social", 0.7, "Weibo", reasons=(DIGEST,))
     told = headline_text(_answer(listed), CATALOGUE, "CN")
     assert "a list of data that matches customers of Weibo" in told
 

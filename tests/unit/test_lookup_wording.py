@@ -5,10 +5,8 @@ from datetime import date
 from exposure_app import i18n
 from exposure_app.core.attribution.explanation import (
     Explanation,
-    Grade,
     Headline,
     HeadlineBand,
-    ProbableSource,
 )
 from exposure_app.core.attribution.person import Person
 from exposure_app.core.findings import (
@@ -28,9 +26,10 @@ from exposure_app.wording.lookups import (
     source_title,
     why_text,
 )
+from tests.simulators.sources import source as named_source
 
 DAY = date(2026, 3, 3)
-UNKNOWN = ProbableSource("unknown", "unknown", "", "", 1.0, Grade.NONE, (), (), ())
+UNKNOWN = named_source("unknown", "unknown", 1.0)
 ANSWER = Explanation((UNKNOWN,), {}, Headline(HeadlineBand.CANNOT_TELL, None, 0.0), (), None)
 PLAN = Plan("CN", True, (), (), (), ())  # noqa: FBT003 - a plan without steps
 CALM = "Nothing found"

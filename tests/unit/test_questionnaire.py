@@ -14,6 +14,7 @@ from exposure_app.core.attribution.person import Account, Person, Symptom
 from exposure_app.core.attribution.posterior import evaluate, softmax, term_scores, total_scores
 from exposure_app.core.attribution.questionnaire import MOST_ASKED, Questionnaire, answer
 from exposure_app.core.attribution.questions import QUESTIONS, told_by
+from exposure_app.core.attribution.weighing import Weighed
 from exposure_app.core.periods import PartialDate
 from exposure_app.lookup.knowledge import load_knowledge
 from tests.simulators.incidents import catalogue, incident
@@ -140,7 +141,8 @@ def test_trying_an_answer_gives_what_giving_it_gives(knowledge: Knowledge) -> No
 
     found = candidates(person, world, knowledge, {})
     matrix = evaluate(Term, found, person, knowledge)
-    tried = _Tried(person, found, matrix, softmax(scores(person)), knowledge)
+    shares = softmax(scores(person))
+    tried = _Tried(Weighed(person, found, matrix, shares), knowledge)
     before = scores(person)
     for code in open_questions(person, frozenset()):
         for trial in _trials(code, person, world, knowledge):

@@ -59,7 +59,7 @@ def test_an_incident_without_a_list_is_neither_match_nor_miss(knowledge: Knowled
     answer = explain(_PERSON, world, knowledge)
     assert _unlisted(world, knowledge) == ("here",)
     source = next(one for one in answer.ranking if one.id == "here")
-    terms = {reason.term.value for reason in (*source.reasons, *source.against)}
+    terms = {reason.term.value for reason in (*source.argument.reasons, *source.argument.against)}
     assert "digest" not in terms
 
 

@@ -55,9 +55,13 @@ def test_the_score_of_every_source_is_the_engines_own(name: str) -> None:
         highest[candidate.id] = max(score, highest.get(candidate.id, score))
     assert {source.id for source in answer.ranking} == set(highest)
     for source in answer.ranking:
-        assert isclose(source.log_odds, highest[source.id], abs_tol=1e-9), source.id
-        told = sum(reason.log_odds for reason in (*source.reasons, *source.against))
-        assert isclose(told + source.small, source.log_odds, abs_tol=1e-9), source.id
+        assert isclose(source.argument.log_odds, highest[source.id], abs_tol=1e-9), source.id
+        told = sum(
+            reason.log_odds for reason in (*source.argument.reasons, *source.argument.against)
+        )
+        assert isclose(told + source.argument.small, source.argument.log_odds, abs_tol=1e-9), (
+            source.id
+        )
 
 
 @pytest.mark.parametrize("name", _NAMES)
@@ -71,8 +75,10 @@ def test_the_steps_lead_from_even_to_the_share_that_is_shown(name: str) -> None:
         assert isclose(way.steps[-1].after, way.total, abs_tol=1e-9)
         assert isclose(way.total, log(leader.probability / unknown.probability), abs_tol=1e-12)
         own = [step for step in way.steps if step.kind is not StepKind.SAME_COMPANY]
-        assert isclose(sum(step.log_odds for step in own), leader.source.log_odds, abs_tol=1e-9)
-        assert way.score == leader.source.log_odds
+        assert isclose(
+            sum(step.log_odds for step in own), leader.source.argument.log_odds, abs_tol=1e-9
+        )
+        assert way.score == leader.source.argument.log_odds
         assert way.total >= way.score - 1e-9
 
 
@@ -83,7 +89,7 @@ def test_every_merged_reason_is_one_step_for_before_against_strongest_first(name
         way = waterfall(leader, answer)
         told = [step.reason for step in way.steps if step.kind is StepKind.REASON]
         source = leader.source
-        assert told == [*merged(source.reasons), *merged(source.against)]
+        assert told == [*merged(source.argument.reasons), *merged(source.argument.against)]
         for side in (1, -1):
             weights = [reason.log_odds for reason in told if reason and reason.log_odds * side > 0]
             assert weights == sorted(weights, key=abs, reverse=True)

@@ -10,7 +10,6 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from exposure_app.core.attribution.candidates import Candidate
-from exposure_app.core.attribution.engine import Weighed, weigh
 from exposure_app.core.attribution.explanation import Explanation, ProbableSource, group_of
 from exposure_app.core.attribution.headline import headline
 from exposure_app.core.attribution.knowledge import Knowledge
@@ -19,6 +18,7 @@ from exposure_app.core.attribution.next_question import open_questions
 from exposure_app.core.attribution.person import Person, Symptom
 from exposure_app.core.attribution.questions import CARRIER, NO, QUESTIONS, YES, Told
 from exposure_app.core.attribution.ranking import rank
+from exposure_app.core.attribution.weighing import Weighed, weigh
 from exposure_app.core.attribution.weighing_again import WeighingAgain
 from exposure_app.core.breaches import Catalogue, brands_of
 
@@ -206,7 +206,6 @@ def _change(
     group: tuple[str, str],
     knowledge: Knowledge,
 ) -> Change:
-    person, found, matrix, weights = weighed
-    first = headline(rank(found, weights, matrix, person, knowledge)).source
+    first = headline(rank(weighed, knowledge)).source
     is_still_first = first is not None and first.group == group
     return Change(variant.aspect, variant.code, variant.reply, *shares, first, is_still_first)

@@ -39,6 +39,7 @@ from exposure_app.core.attribution.terms.symptoms import (
     offset_of,
     repeated,
 )
+from exposure_app.core.attribution.weighing import Weighed
 from exposure_app.core.breaches import Incident
 
 # Aspects of other terms that rule an exposure out, or what it could have led to.
@@ -152,14 +153,9 @@ def _relevance(
     return 1.0 - spared
 
 
-def contributed(
-    found: Sequence[Candidate],
-    matrix: TermMatrix,
-    shares: Sequence[float],
-    person: Person,
-    knowledge: Knowledge,
-) -> Mapping[str, float]:
+def contributed(weighed: Weighed, knowledge: Knowledge) -> Mapping[str, float]:
     """For each source by its id, the chance that it contributed at all, 0 to 1."""
+    person, found, matrix, shares = weighed
     said = [_aspects(matrix, place) for place in range(len(found))]
     exposed = [exposure(one, told, knowledge) for one, told in zip(found, said, strict=True)]
     items = [

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from exposure_app.core.attribution.candidates import Candidate, Route
-from exposure_app.core.attribution.engine import Weighed, weigh
 from exposure_app.core.attribution.explanation import Term
 from exposure_app.core.attribution.knowledge import Knowledge
 from exposure_app.core.attribution.person import Person
 from exposure_app.core.attribution.posterior import contributions, weight_of
 from exposure_app.core.attribution.terms.part import Part
+from exposure_app.core.attribution.weighing import Weighed, weigh
 from exposure_app.core.breaches import Catalogue
 
 

@@ -5,52 +5,17 @@ whatever order the answers were given.
 """
 
 from collections import defaultdict
-from dataclasses import replace
-from typing import NamedTuple
 
 from exposure_app.core.attribution.brand_names import spellings, with_canonical_brands
-from exposure_app.core.attribution.candidates import Candidate, candidates, hit_incidents
-from exposure_app.core.attribution.explanation import Explanation, Term
+from exposure_app.core.attribution.candidates import hit_incidents
+from exposure_app.core.attribution.explanation import Explanation
 from exposure_app.core.attribution.headline import headline, rests_on
 from exposure_app.core.attribution.knowledge import Knowledge
 from exposure_app.core.attribution.next_question import next_question
 from exposure_app.core.attribution.person import Person
-from exposure_app.core.attribution.posterior import (
-    TermMatrix,
-    evaluate,
-    softmax,
-    term_scores,
-    total_scores,
-)
 from exposure_app.core.attribution.ranking import rank
+from exposure_app.core.attribution.weighing import weigh
 from exposure_app.core.breaches import Catalogue, Incident
-
-
-class Weighed(NamedTuple):
-    """Every candidate with its parts and its share.
-
-    Attributes:
-        person: the answers, with brands spelt as in the catalogue.
-        candidates: in a fixed order.
-        matrix: parts of each term, for each candidate in turn.
-        shares: of each candidate in turn; they sum to one.
-    """
-
-    person: Person
-    candidates: tuple[Candidate, ...]
-    matrix: TermMatrix
-    shares: list[float]
-
-
-def weigh(person: Person, catalogue: Catalogue, knowledge: Knowledge) -> Weighed:
-    """Find every candidate and weigh it."""
-    keys = spellings(person, catalogue)
-    person = without_nothing(with_canonical_brands(person, keys))
-    typed = {key: name for name, key in keys.items()}
-    found = candidates(person, catalogue, knowledge, typed)
-    matrix = evaluate(Term, found, person, knowledge)
-    shares = softmax(total_scores(term_scores(matrix, knowledge)))
-    return Weighed(person, found, matrix, shares)
 
 
 def explain(
@@ -67,8 +32,8 @@ def explain(
         knowledge: the tables.
         passed_over: codes of questions that were skipped or not known; not asked again.
     """
-    person, found, matrix, shares = weigh(person, catalogue, knowledge)
-    ranking = rank(found, shares, matrix, person, knowledge)
+    weighed = weigh(person, catalogue, knowledge)
+    ranking = rank(weighed, knowledge)
     kinds: defaultdict[str, float] = defaultdict(float)
     for source in ranking:
         kinds[source.kind] += source.probability
@@ -77,19 +42,8 @@ def explain(
         ranking=ranking,
         kinds=dict(sorted(kinds.items(), key=lambda item: (-item[1], item[0]))),
         headline=first,
-        rests_on=rests_on(first, person),
-        next_question=next_question(
-            person, catalogue, knowledge, (found, matrix, shares), passed_over
-        ),
-    )
-
-
-def without_nothing(person: Person) -> Person:
-    """The same answers without "nothing of these", which is no symptom."""
-    return replace(
-        person,
-        symptoms=tuple(s for s in person.symptoms if s.code != "none"),
-        not_noticed=person.not_noticed - {"none"},
+        rests_on=rests_on(first, weighed.person),
+        next_question=next_question(weighed, catalogue, knowledge, passed_over),
     )
 
 

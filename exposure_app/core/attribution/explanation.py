@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from exposure_app.core.attribution.later import Later
+
 
 class Term(StrEnum):
     """The eleven terms of the model, and the constant of the kind."""
@@ -83,6 +85,28 @@ def group_of(kind: str, brand: str, source_id: str) -> tuple[str, str]:
 
 
 @dataclass(frozen=True, slots=True)
+class Argument:
+    """What speaks for and against one candidate.
+
+    Attributes:
+        grade: on what the name rests.
+        reasons: for it, strongest first.
+        against: against it, strongest first.
+        missing: codes of what is not known and would help, such as ``number_since``.
+        log_odds: what ranked its likeliest route against the unknown source: all reasons, those
+            against it and ``small`` added up.
+        small: sum of what weighs too little to be told as a reason.
+    """
+
+    grade: Grade
+    reasons: tuple[Reason, ...] = ()
+    against: tuple[Reason, ...] = ()
+    missing: tuple[str, ...] = ()
+    log_odds: float = 0.0
+    small: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class ProbableSource:
     """One candidate as the person meets it.
 
@@ -93,14 +117,9 @@ class ProbableSource:
         brand: name of the brand the person would know, empty when there is none.
         incident_id: the documented incident, empty when there is none.
         probability: share of the posterior, 0 to 1.
-        grade: on what the name rests.
-        reasons: for it, strongest first.
-        against: against it, strongest first.
-        missing: codes of what is not known and would help, such as ``number_since``.
-        log_odds: what ranked its likeliest route against the unknown source: all reasons, those
-            against it and ``small`` added up.
-        small: sum of what weighs too little to be told as a reason.
-        contributed: chance that it contributed at all, 0 to 1; these need not add up to one.
+        argued: what speaks for and against it, put together when it is first read.
+        contributions: by id of the source, the chance that it contributed at all, 0 to 1; these
+            need not add up to one.
     """
 
     id: str
@@ -108,13 +127,18 @@ class ProbableSource:
     brand: str
     incident_id: str
     probability: float
-    grade: Grade
-    reasons: tuple[Reason, ...]
-    against: tuple[Reason, ...]
-    missing: tuple[str, ...]
-    log_odds: float = 0.0
-    small: float = 0.0
-    contributed: float = 0.0
+    argued: Later[Argument]
+    contributions: Later[Mapping[str, float]]
+
+    @property
+    def argument(self) -> Argument:
+        """What speaks for and against it."""
+        return self.argued.value
+
+    @property
+    def contributed(self) -> float:
+        """The chance that it contributed at all, 0 to 1."""
+        return self.contributions.value[self.id]
 
     @property
     def group(self) -> tuple[str, str]:

@@ -58,7 +58,7 @@ def rests_on(first: Headline, person: Person) -> tuple[str, ...]:
         has_noticed = bool(person.symptoms or person.strangers_know)
         streams = {"published_match": bool(person.hits), "noticed": has_noticed}
     else:
-        reasons = first.source.reasons
+        reasons = first.source.argument.reasons
         streams = {
             "published_match": _has(reasons, (Term.DIGEST,)),
             "noticed": _has(reasons, _NOTICED),

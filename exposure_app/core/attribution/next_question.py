@@ -14,7 +14,7 @@ from exposure_app.core.attribution.candidates import Candidate, Route
 from exposure_app.core.attribution.explanation import NextQuestion, Term
 from exposure_app.core.attribution.knowledge import Knowledge
 from exposure_app.core.attribution.person import Person, Symptom
-from exposure_app.core.attribution.posterior import TermMatrix, weight_of
+from exposure_app.core.attribution.posterior import weight_of
 from exposure_app.core.attribution.questions import (
     CARRIER,
     NUMBER_SINCE,
@@ -35,6 +35,7 @@ from exposure_app.core.attribution.terms.symptoms import (
     offset_of,
     repeated,
 )
+from exposure_app.core.attribution.weighing import Weighed
 from exposure_app.core.breaches import Catalogue
 
 _MOST_CANDIDATES: Final = 12
@@ -130,14 +131,8 @@ def open_questions(person: Person, passed_over: frozenset[str]) -> tuple[str, ..
 class _Tried:
     """The likeliest candidates with their scores, to try answers on."""
 
-    def __init__(
-        self,
-        person: Person,
-        candidates: Sequence[Candidate],
-        matrix: TermMatrix,
-        shares: Sequence[float],
-        knowledge: Knowledge,
-    ) -> None:
+    def __init__(self, weighed: Weighed, knowledge: Knowledge) -> None:
+        person, candidates, matrix, shares = weighed
         places = sorted(range(len(candidates)), key=lambda place: (-shares[place], place))
         self._places = places[:_MOST_CANDIDATES]
         self._person = person
@@ -283,14 +278,10 @@ def _as_held(candidate: Candidate, person: Person) -> Candidate:
 
 
 def next_question(
-    person: Person,
-    catalogue: Catalogue,
-    knowledge: Knowledge,
-    scored: tuple[Sequence[Candidate], TermMatrix, Sequence[float]],
-    passed_over: frozenset[str],
+    weighed: Weighed, catalogue: Catalogue, knowledge: Knowledge, passed_over: frozenset[str]
 ) -> NextQuestion | None:
     """The question worth most; None when no answer would change the result."""
-    tried = _Tried(person, *scored, knowledge)
+    person, tried = weighed.person, _Tried(weighed, knowledge)
     best: NextQuestion | None = None
     for code in open_questions(person, passed_over):
         trials = _trials(code, person, catalogue, knowledge)

@@ -5,17 +5,27 @@ Staff and traffic of one carrier are one source, told with the reasons of the li
 """
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import groupby
 from math import fsum
 from typing import Final
 
 from exposure_app.core.attribution.candidates import Candidate, Route
 from exposure_app.core.attribution.contributed import contributed
-from exposure_app.core.attribution.explanation import Band, Grade, ProbableSource, Reason, Term
+from exposure_app.core.attribution.explanation import (
+    Argument,
+    Band,
+    Grade,
+    ProbableSource,
+    Reason,
+    Term,
+)
 from exposure_app.core.attribution.knowledge import Knowledge
+from exposure_app.core.attribution.later import Later
 from exposure_app.core.attribution.person import Person
-from exposure_app.core.attribution.posterior import Contribution, TermMatrix, contributions
+from exposure_app.core.attribution.posterior import Contribution, contributions
 from exposure_app.core.attribution.terms.digest import is_compilation
+from exposure_app.core.attribution.weighing import Weighed
 
 SOME: Final = 0.7
 STRONG: Final = 2.3
@@ -89,46 +99,41 @@ def _missing(candidate: Candidate, person: Person) -> tuple[str, ...]:
     return tuple(code for code, is_missing in asks.items() if is_missing)
 
 
-def _source(
-    candidate: Candidate,
-    share: float,
-    also: float,
-    parts: Sequence[Contribution],
-    person: Person,
-) -> ProbableSource:
+def _argument(candidate: Candidate, parts: Sequence[Contribution], person: Person) -> Argument:
     told = [part for part in parts if not _is_small(part)]
-    return ProbableSource(
-        id=candidate.id,
-        kind=candidate.kind,
-        brand=candidate.brand,
-        incident_id="" if candidate.incident is None else candidate.incident.id,
-        probability=share,
+    return Argument(
         grade=_grade(candidate, parts, person),
         reasons=_reasons(told, 1),
         against=_reasons(told, -1),
         missing=_missing(candidate, person),
         log_odds=fsum([part.log_odds for part in parts]),
         small=fsum([part.log_odds for part in parts if _is_small(part)]),
-        contributed=also,
     )
 
 
-def rank(
-    candidates: Sequence[Candidate],
-    shares: Sequence[float],
-    matrix: TermMatrix,
-    person: Person,
-    knowledge: Knowledge,
-) -> tuple[ProbableSource, ...]:
+def rank(weighed: Weighed, knowledge: Knowledge) -> tuple[ProbableSource, ...]:
     """Every source, likeliest first; equal ones in the order of their ids."""
-    places = sorted(range(len(candidates)), key=lambda place: candidates[place].id)
-    also = contributed(candidates, matrix, shares, person, knowledge)
+    found, shares = weighed.candidates, weighed.shares
+    also = Later(lambda: contributed(weighed, knowledge))
     sources = []
-    for source_id, group in groupby(places, key=lambda place: candidates[place].id):
-        routes = sorted(group, key=lambda place: (-shares[place], candidates[place].route))
-        likeliest = routes[0]
-        share = sum(shares[place] for place in routes)
-        parts = contributions(matrix, likeliest, knowledge)
-        sources.append(_source(candidates[likeliest], share, also[source_id], parts, person))
+    for source_id, group in groupby(range(len(found)), key=lambda place: found[place].id):
+        routes = sorted(group, key=lambda place: (-shares[place], found[place].route))
+        candidate = found[routes[0]]
+        sources.append(
+            ProbableSource(
+                id=source_id,
+                kind=candidate.kind,
+                brand=candidate.brand,
+                incident_id="" if candidate.incident is None else candidate.incident.id,
+                probability=sum(shares[place] for place in routes),
+                argued=Later(partial(_argument_at, routes[0], weighed, knowledge)),
+                contributions=also,
+            )
+        )
     sources.sort(key=lambda source: (-source.probability, source.id))
     return tuple(sources)
+
+
+def _argument_at(place: int, weighed: Weighed, knowledge: Knowledge) -> Argument:
+    parts = contributions(weighed.matrix, place, knowledge)
+    return _argument(weighed.candidates[place], parts, weighed.person)

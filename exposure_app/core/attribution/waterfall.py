@@ -80,7 +80,7 @@ def waterfall(leader: LeadingSource, explanation: Explanation) -> Waterfall:
     unknown = next(one.probability for one in explanation.ranking if one.id == _UNKNOWN)
     total = log(leader.probability / unknown)
     steps = tuple(_steps(source, total))
-    return Waterfall(leader, steps, source.log_odds, total)
+    return Waterfall(leader, steps, source.argument.log_odds, total)
 
 
 def _steps(source: ProbableSource, total: float) -> Iterator[WaterfallStep]:
@@ -89,11 +89,11 @@ def _steps(source: ProbableSource, total: float) -> Iterator[WaterfallStep]:
         yield WaterfallStep(StepKind.REASON, reason, level, level + reason.log_odds)
         level += reason.log_odds
     # Each of these two ends on the engine's own number, so that rounding never adds up.
-    for kind, end in ((StepKind.SMALL, source.log_odds), (StepKind.SAME_COMPANY, total)):
+    for kind, end in ((StepKind.SMALL, source.argument.log_odds), (StepKind.SAME_COMPANY, total)):
         if abs(end - level) > _NOTHING:
             yield WaterfallStep(kind, None, level, end)
             level = end
 
 
 def _in_order(source: ProbableSource) -> Iterable[Reason]:
-    return (*merged(source.reasons), *merged(source.against))
+    return (*merged(source.argument.reasons), *merged(source.argument.against))

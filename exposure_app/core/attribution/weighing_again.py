@@ -10,12 +10,12 @@ from dataclasses import fields
 from typing import Final
 
 from exposure_app.core.attribution.candidates import Candidate, candidates, with_suggested
-from exposure_app.core.attribution.engine import Weighed
 from exposure_app.core.attribution.explanation import Term
 from exposure_app.core.attribution.knowledge import Knowledge
 from exposure_app.core.attribution.person import Person
 from exposure_app.core.attribution.posterior import softmax, term_scores, total_scores, weight_of
 from exposure_app.core.attribution.terms import TERMS
+from exposure_app.core.attribution.weighing import Weighed
 from exposure_app.core.breaches import Catalogue
 
 # What reads each answer; an answer that is not named here is read by every term.

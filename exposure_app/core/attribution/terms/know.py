@@ -4,14 +4,43 @@ Rare knowledge convicts; what nearly everybody holds, such as a name, says littl
 asked after, do not know speaks against whoever held it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
 from math import log
+from typing import Final
 
 from exposure_app.core.attribution.candidates import Candidate, Route
 from exposure_app.core.attribution.knowledge import Knowledge
 from exposure_app.core.attribution.person import Person
-from exposure_app.core.attribution.terms.part import NOTHING, Column, Part, Parts, silent
+from exposure_app.core.attribution.terms.part import NOTHING, Column, Part, silent
 from exposure_app.core.attribution.terms.symptoms import repeated
+
+
+class Holding(StrEnum):
+    """Whether a candidate has data of a class."""
+
+    HELD = "held"
+    PERHAPS = "perhaps"
+    ABSENT = "absent"
+    FROM_ANYWHERE = "from_anywhere"
+    """Whoever tricks a person may know of them from anywhere."""
+
+
+_ASPECTS: Final = {
+    Holding.HELD: "held_it",
+    Holding.PERHAPS: "perhaps_held_it",
+    Holding.ABSENT: "did_not_hold_it",
+    Holding.FROM_ANYWHERE: "did_not_hold_it",
+}
+
+
+def holding(data_class: str, candidate: Candidate) -> Holding:
+    """Whether the candidate has data of the class."""
+    if data_class in candidate.holds:
+        return Holding.HELD
+    if data_class in candidate.may_hold:
+        return Holding.PERHAPS
+    return Holding.FROM_ANYWHERE if candidate.route is Route.OWN_SIDE else Holding.ABSENT
 
 
 def _rarity(data_class: str, knowledge: Knowledge) -> str:
@@ -20,37 +49,45 @@ def _rarity(data_class: str, knowledge: Knowledge) -> str:
     return "rare" if data_class in knowledge.rare_classes else "known"
 
 
+def chances_by_holding(
+    data_class: str, knowledge: Knowledge
+) -> tuple[Mapping[Holding, float], float]:
+    """How likely strangers know the class: for each sort of source, and when it is unknown."""
+    numbers, group = knowledge.numbers, _rarity(data_class, knowledge)
+    held, absent, vague = (numbers[f"{group}_if_{name}"] for name in ("held", "not", "unknown"))
+    likely = {
+        Holding.HELD: held,
+        Holding.PERHAPS: absent + numbers["may_hold"] * (held - absent),
+        Holding.ABSENT: absent,
+        Holding.FROM_ANYWHERE: max(absent, numbers["own_side_if_not"] * vague),
+    }
+    return likely, vague
+
+
 def chances(data_class: str, candidate: Candidate, knowledge: Knowledge) -> tuple[float, float]:
     """How likely strangers know the class: when it is the source, and when that is unknown."""
-    numbers = knowledge.numbers
-    group = _rarity(data_class, knowledge)
-    held, absent = numbers[f"{group}_if_held"], numbers[f"{group}_if_not"]
-    if data_class in candidate.holds:
-        likelihood = held
-    elif data_class in candidate.may_hold:
-        likelihood = absent + numbers["may_hold"] * (held - absent)
-    elif candidate.route is Route.OWN_SIDE:
-        # Whoever tricks a person may know of them from anywhere.
-        likelihood = max(absent, numbers["own_side_if_not"] * numbers[f"{group}_if_unknown"])
-    else:
-        likelihood = absent
-    return likelihood, numbers[f"{group}_if_unknown"]
+    likely, vague = chances_by_holding(data_class, knowledge)
+    return likely[holding(data_class, candidate)], vague
 
 
-def _known(data_class: str, candidate: Candidate, knowledge: Knowledge, damping: float) -> Part:
-    likelihood, vague = chances(data_class, candidate, knowledge)
-    if data_class in candidate.holds:
-        aspect = "held_it"
-    else:
-        aspect = "perhaps_held_it" if data_class in candidate.may_hold else "did_not_hold_it"
-    return Part(aspect, log(likelihood / vague) * damping, (("data_class", data_class),))
+def _known(data_class: str, knowledge: Knowledge, damping: float) -> Mapping[Holding, Part]:
+    likely, vague = chances_by_holding(data_class, knowledge)
+    facts = (("data_class", data_class),)
+    return {
+        one: Part(_ASPECTS[one], log(chance / vague) * damping, facts)
+        for one, chance in likely.items()
+    }
 
 
-def _not_known(data_class: str, candidate: Candidate, knowledge: Knowledge, damping: float) -> Part:
-    likelihood, vague = chances(data_class, candidate, knowledge)
-    value = log((1.0 - likelihood) / (1.0 - vague)) * damping
-    aspect = "not_known_fits" if value > 0 else "not_known_does_not_fit"
-    return Part(aspect, value, (("data_class", data_class),))
+def _not_known(data_class: str, knowledge: Knowledge, damping: float) -> Mapping[Holding, Part]:
+    likely, vague = chances_by_holding(data_class, knowledge)
+    facts = (("data_class", data_class),)
+    found = {}
+    for one, chance in likely.items():
+        value = log((1.0 - chance) / (1.0 - vague)) * damping
+        aspect = "not_known_fits" if value > 0 else "not_known_does_not_fit"
+        found[one] = Part(aspect, value, facts)
+    return found
 
 
 def not_known(person: Person) -> tuple[str, ...]:
@@ -65,11 +102,12 @@ def know(candidates: Sequence[Candidate], person: Person, knowledge: Knowledge) 
         return silent(candidates)
     seldom = knowledge.numbers["not_known_share"]
     counts = repeated(len(known), knowledge), seldom * repeated(len(absent), knowledge)
-
-    def says(candidate: Candidate) -> Parts:
-        return (
-            *[_known(code, candidate, knowledge, counts[0]) for code in known],
-            *[_not_known(code, candidate, knowledge, counts[1]) for code in absent],
-        )
-
-    return [NOTHING if one.route is Route.UNKNOWN else says(one) for one in candidates]
+    # What a class says is the same for all who have it alike, so it is put together once.
+    said = [(code, _known(code, knowledge, counts[0])) for code in known]
+    said += [(code, _not_known(code, knowledge, counts[1])) for code in absent]
+    return [
+        NOTHING
+        if one.route is Route.UNKNOWN
+        else tuple([parts[holding(code, one)] for code, parts in said])
+        for one in candidates
+    ]

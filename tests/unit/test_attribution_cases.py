@@ -60,4 +60,6 @@ def test_a_follow_that_stopped_after_a_new_password_gives_the_carrier_less() -> 
     stopped = _explained(_STORIES["follow-stopped-after-password"])
     story = _explained(_STORIES["carrier-traffic-zhejiang"])
     assert stopped.kinds["carrier"] < story.kinds["carrier"] / 2
-    assert stopped.headline.band is HeadlineBand.CANNOT_TELL
+    # What a new password stops was most likely done with the old one.
+    assert stopped.ranking[0].id == "stuffing"
+    assert stopped.headline.band in (HeadlineBand.CANNOT_TELL, HeadlineBand.POSSIBLE)

@@ -53,6 +53,7 @@ class Candidate:
         is_hit: whether a list of it holds an identifier of the person; for reused passwords,
             whether any list with passwords does.
         is_beside: whether it is a kind of which the person named another company.
+        is_hinted: whether what the person noticed, or strangers know, makes one think of its kind.
         serves_others: whether it is known to have worked for carriers, none of them the person's.
     """
 
@@ -70,6 +71,7 @@ class Candidate:
     is_held: bool = False
     is_hit: bool = False
     is_beside: bool = False
+    is_hinted: bool = False
     serves_others: bool = False
 
     @property
@@ -240,18 +242,23 @@ def _as_typed(candidate: Candidate, typed: Mapping[str, str]) -> Candidate:
 def _suggested(person: Person, knowledge: Knowledge, relations: _Relations) -> Iterator[Candidate]:
     noticed = {symptom.code for symptom in person.symptoms}
     passed_over = {*_OWN_SIDE, TRAFFIC, "unknown"}
-    # A person has one carrier, but seldom names every shop.
-    passed_over |= relations.kinds & {"carrier"}
-    if "carrier" not in relations.kinds and noticed & knowledge.sectors[TRAFFIC].suggested_by:
+    # A person has one carrier, but seldom names every shop; a number may have moved, though.
+    is_told = "carrier" in relations.kinds and person.carrier_from != "prefix"
+    if is_told:
+        passed_over.add("carrier")
+    else:
         reader = _undocumented("carrier", knowledge, brand="", route=Route.TRAFFIC)
-        yield replace(reader, id="sector:carrier")
+        is_hinted = not noticed.isdisjoint(knowledge.sectors[TRAFFIC].suggested_by)
+        yield replace(reader, id="sector:carrier", is_hinted=is_hinted)
     for kind, sector in knowledge.sectors.items():
-        is_suggested = (noticed & sector.suggested_by) or (
-            person.strangers_know & sector.suggested_classes
+        if kind in passed_over:
+            continue
+        is_hinted = not noticed.isdisjoint(sector.suggested_by) or not (
+            person.strangers_know.isdisjoint(sector.suggested_classes)
         )
-        if is_suggested and kind not in passed_over:
-            candidate = _undocumented(kind, knowledge, brand="", route=Route.SECTOR)
-            yield replace(candidate, is_beside=kind in relations.kinds)
+        candidate = _undocumented(kind, knowledge, brand="", route=Route.SECTOR)
+        is_beside = kind in relations.kinds and kind != "carrier"
+        yield replace(candidate, is_beside=is_beside, is_hinted=is_hinted)
 
 
 def _own_side(person: Person, catalogue: Catalogue, knowledge: Knowledge) -> Iterator[Candidate]:

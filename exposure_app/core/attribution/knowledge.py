@@ -37,7 +37,7 @@ NUMBERS: Final = (
     "others_fit", "others_near", "others_not", "several_upstream", "several_reuse",
     "several_single", "most_services", "base", "held_coverage", "undocumented", "entered_seldom",
     "entered_always", "entered_never", "guess_always", "guess_seldom", "guess_never",
-    "guess_beside",
+    "guess_beside", "guess_unhinted",
     "reused_factor", "not_reused_factor", "password_hit_factor", "false_hit", "exposed_unverified",
     "exposed_mixed", "exposed_miss",
 )  # fmt: skip
@@ -263,7 +263,7 @@ def _parse_ports(content: object) -> dict[str, float]:
         country = row.text("country")
         if len(country) != 2:  # noqa: PLR2004 - ISO 3166 alpha-2
             raise row.refuse("country is not an ISO 3166 code")
-        rates[country] = row.number("value", 0, 0.9)
+        rates[country] = row.number("value", 0.001, 0.9)
     if "XX" not in rates:
         raise CatalogueError("portability", "XX", "the row for every other country is missing")
     return rates

@@ -30,6 +30,7 @@ _FOLLOW_UPS: Final = (
     ("sign_out_everywhere_helped", "sign_out_everywhere_no_help"),
 )
 _NOTICED: Final = 0.3
+_SELDOM: Final = 0.05
 _MOST_KNOWN: Final = 4
 _UNSEEN: Final = frozenset(("password", "session", "browsing", "ip", "codes"))
 _COMMON: Final = frozenset(("name", "phone", "email", "gender", "username"))
@@ -55,7 +56,7 @@ _SEEN_BY_OTHERS: Final = {
     "dealer": ("same_shop",), "aggregator": ("different_carriers",),
     "government": ("same_area", "different_carriers"), "credit_bureau": ("different_carriers",),
 }  # fmt: skip
-_OTHERS_TOLD, _OTHERS_WRONG, _OTHERS_WRONG_UNRECORDED = 0.35, 0.2, 0.5
+_OTHERS_TOLD, _OTHERS_WRONG, _OTHERS_WRONG_UNRECORDED = 0.35, 0.1, 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,8 @@ class Noticed:
 def noticed(source: Source | None, causes: Causes, chance: Random) -> Noticed:
     """What the person noticed of the source, beside what anybody meets."""
     caused = [] if source is None else _from_source(source, causes, chance)
-    chance.shuffle(caused)
+    # What hardly anybody else has is told first.
+    caused.sort(key=lambda code: chance.random() * causes.background.get(code, _SELDOM))
     counts, weights = zip(*settings.TOLD.items(), strict=True)
     codes = caused[: chance.choices(counts, weights)[0]]
     codes += _consequences(codes, causes, chance)
@@ -205,13 +207,14 @@ def known(source: Source | None, codes: Sequence[str], chance: Random) -> frozen
         found += [
             code for code in sorted(source.classes - _UNSEEN) if chance.random() < _told_share(code)
         ]
-    if (source is None or source.profile in _OWN_SIDE) and chance.random() < 0.4:
-        # Whoever tricks people has name and number from anywhere.
+    if (source is None or source.profile in _OWN_SIDE) and chance.random() < 0.55:
+        # Whoever tricks people, or calls everybody, has name and number from anywhere.
         found += ["name", "phone"]
     found = sorted(set(found))
     chance.shuffle(found)
     found = found[:_MOST_KNOWN]
-    if chance.random() < settings.FALSELY_KNOWN:
+    falsely = settings.FALSELY_KNOWN_UNRECORDED if source is None else settings.FALSELY_KNOWN
+    if chance.random() < falsely:
         found.append(chance.choice(_FALSE_CLASSES))
     return frozenset(found)
 

@@ -99,10 +99,10 @@ def _provinces(company: Company, mechanism: str, chance: Random) -> frozenset[st
     return frozenset(chance.sample(settings.PROVINCES, chance.randint(1, 8)))
 
 
-def _exposure(number: int, company: Company, chance: Random) -> Exposure:
+def _exposure(number: int, company: Company, told_of: float, chance: Random) -> Exposure:
     mechanism = _draw_from(mechanisms_of(company.kind), chance)
     start, end = _window(mechanism, chance)
-    is_documented = chance.random() < settings.DOCUMENTED[mechanism]
+    is_documented = chance.random() < told_of * settings.DOCUMENTED[mechanism]
     usual = _DELAY_DAYS.get(mechanism, _USUAL_DELAY_DAYS)
     delay = timedelta(round(chance.expovariate(1 / usual)))
     is_traffic = company.kind == "carrier" and mechanism == "interception"
@@ -133,7 +133,9 @@ def draw(companies: Sequence[Company], chance: Random) -> tuple[Exposure, ...]:
     for kind, count in settings.EXPOSURES.items():
         sizes = [company.customers**0.5 for company in by_kind[kind]]
         sites += chance.choices(by_kind[kind], sizes, k=count)
-    return tuple(_exposure(number, site, chance) for number, site in enumerate(sites))
+    # In some countries much comes to light, and little in most.
+    told_of = chance.uniform(*settings.TOLD_OF)
+    return tuple(_exposure(number, site, told_of, chance) for number, site in enumerate(sites))
 
 
 def told(exposure: Exposure, causes: Causes, chance: Random) -> Incident:

@@ -91,22 +91,34 @@ def _told_month(day: date, chance: Random, share: float) -> PartialDate | None:
     return PartialDate.parse(f"{day.year:04d}-{day.month:02d}")
 
 
-def _is_entered(company: Company, chance: Random, *, is_source: bool) -> bool:
-    if company.kind in ("carrier", "aggregator"):
-        return False
-    shares = settings.ENTERED_SOURCE if is_source else settings.ENTERED
+def _is_source_named(company: Company, chance: Random) -> bool:
+    shares = settings.ENTERED_SOURCE
     group = "staffed" if company.kind in settings.STAFFED else "platform"
     return chance.random() < shares.get(company.kind, shares[group])
+
+
+def _named(life: Life, companies: Sequence[Company], source: str, chance: Random) -> set[str]:
+    """The companies that the person names, without carriers and those that nobody deals with."""
+    own = [
+        row for row in companies if row.name in life.since and row.kind in settings.COMES_TO_MIND
+    ]
+    others = [row for row in own if row.name != source]
+    count = chance.choices(list(settings.NAMED), list(settings.NAMED.values()))[0]
+    # The key gives a draw without replacement in proportion to the weights.
+    others.sort(key=lambda row: -(chance.random() ** (1.0 / settings.COMES_TO_MIND[row.kind])))
+    named = {row.name for row in others[:count]}
+    return named | {row.name for row in own if row.name == source and _is_source_named(row, chance)}
 
 
 def accounts(
     life: Life, companies: Sequence[Company], source: str, chance: Random
 ) -> tuple[Account, ...]:
     """The accounts that the person names; ``source`` is the company that the data came from."""
+    named = _named(life, companies, source, chance)
     return tuple(
         Account(row.name, row.kind, _told_month(life.since[row.name], chance, _ACCOUNT_TOLD))
         for row in companies
-        if row.name in life.since and _is_entered(row, chance, is_source=row.name == source)
+        if row.name in named
     )
 
 

@@ -70,23 +70,33 @@ TAKEN: Final = {
 # How many symptoms of the true source a person tells, and how many of anything else: most
 # documented cases tell two or three, and seldom one that belongs to another source.
 TOLD: Final = {1: 0.2, 2: 0.48, 3: 0.24, 4: 0.08}
-NOISE: Final = (0.65, 0.28, 0.07)
+NOISE: Final = (0.78, 0.18, 0.04)
+# How many people have lists looked up for them at all.
+LOOKED_UP: Final = 0.5
+# Of an exposure that the public learns of, how much a country's public learns: lowest and highest.
+TOLD_OF: Final = (0.05, 0.8)
 # How many people tell that strangers knew a class that was taken: name and number come up in most
 # calls, while what few companies hold is mentioned seldom.
 KNOWN: Final = {"common": 0.55, "other": 0.37, "rare": 0.2}
 FALSELY_KNOWN: Final = 0.25
+FALSELY_KNOWN_UNRECORDED: Final = 0.12
 # How many people are asked, after how many signs and classes, and how many of the classes that
 # were taken strangers then turn out to know.
 ASKED: Final = 0.35
 SIGNS_ASKED: Final = 3
 CLASSES_ASKED: Final = 2
 KNOWN_ASKED: Final = 0.4
-# How many people say that they have a company of a kind, of those who have it; nobody tells
-# all, and what lies near to what happened comes to mind first.
-ENTERED: Final = {
-    "staffed": 0.3, "platform": 0.45, "dealer": 0.2, "device_maker": 0.3, "government": 0.15,
-    "credit_bureau": 0.0,
+# How many companies that have nothing to do with it a person names, of those they have, and
+# which kinds come to mind: nobody tells all.
+NAMED: Final = {1: 0.09, 2: 0.2, 3: 0.27, 4: 0.23, 5: 0.12, 6: 0.06, 7: 0.03}
+COMES_TO_MIND: Final = {
+    "social": 3.0, "bank": 3.0, "ecommerce": 3.0, "email": 2.0, "payment": 2.0, "travel": 1.0,
+    "game": 0.8, "video": 0.8, "forum": 0.5, "courier": 0.5, "hospital": 0.5, "utility": 0.7,
+    "insurer": 0.6, "education": 0.5, "employer": 0.5, "lender": 0.3, "recruitment": 0.3,
+    "hotel": 0.3, "estate_agent": 0.2, "vehicle": 0.2, "club": 0.2, "government": 0.3,
+    "device_maker": 0.5, "dealer": 0.1, "credit_bureau": 0.05,
 }  # fmt: skip
+# How many people name the company that it came from: what lies near comes to mind first.
 ENTERED_SOURCE: Final = {
     "staffed": 0.75, "platform": 0.85, "dealer": 0.5, "device_maker": 0.7, "government": 0.4,
     "credit_bureau": 0.0,

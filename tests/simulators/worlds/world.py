@@ -192,6 +192,8 @@ class _Drawing:
         chance = self.chance
         hits: set[str] = set()
         misses: set[str] = set()
+        if chance.random() >= settings.LOOKED_UP:
+            return frozenset(), frozenset()
         touched: set[str] = set()
         for row in self.exposures:
             is_in = row is source or (life.is_touched(row) and chance.random() < row.share)

@@ -18,21 +18,33 @@ def _own(candidate: Candidate, person: Person, knowledge: Knowledge, port_rate: 
     return Part("own_carrier", log(knowledge.numbers["stated_carrier"]))
 
 
-def carrier(candidate: Candidate, person: Person, knowledge: Knowledge) -> Parts:
-    """For carriers alone; every other kind of source is silent here."""
-    if candidate.kind != "carrier" or not candidate.brands:
-        return NOTHING
+def _not_own(candidate: Candidate, person: Person, knowledge: Knowledge, port_rate: float) -> Part:
     numbers = knowledge.numbers
-    port_rate = knowledge.port_rates.get(person.country, knowledge.port_rates[WORLD])
-    if candidate.is_held:
-        return (_own(candidate, person, knowledge, port_rate),)
     if person.carrier is None:
         reach = min(numbers["stated_carrier"], numbers["unstated_carrier"] * len(candidate.brands))
-        return (Part("carrier_not_stated", log(reach)),)
+        return Part("carrier_not_stated", log(reach))
     facts = (("brand", candidate.brand), ("own", person.carrier))
     if candidate.is_hit:
-        return (Part("former_customer", log(numbers["former_customer"]), facts),)
+        return Part("former_customer", log(numbers["former_customer"]), facts)
     share = numbers["other_carrier"]
     if person.carrier_from == "prefix":
         share = max(share, port_rate / 2)
-    return (Part("other_carrier", log(share), facts),)
+    return Part("other_carrier", log(share), facts)
+
+
+def _unnamed(person: Person, port_rate: float) -> Parts:
+    """The carrier that nobody named; where the number names one, it must have been moved."""
+    if person.carrier is None:
+        return NOTHING
+    return (Part("carrier_moved", log(port_rate), (("brand", person.carrier),)),)
+
+
+def carrier(candidate: Candidate, person: Person, knowledge: Knowledge) -> Parts:
+    """For carriers alone; every other kind of source is silent here."""
+    if candidate.kind != "carrier":
+        return NOTHING
+    port_rate = knowledge.port_rates.get(person.country, knowledge.port_rates[WORLD])
+    if not candidate.brands:
+        return _unnamed(person, port_rate)
+    says = _own if candidate.is_held else _not_own
+    return (says(candidate, person, knowledge, port_rate),)

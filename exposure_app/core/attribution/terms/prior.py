@@ -64,17 +64,26 @@ def _relationship(candidate: Candidate, knowledge: Knowledge) -> Parts:
     return (Part("entered", knowledge.numbers[f"entered_{listing}"]),)
 
 
+def _guessed(candidate: Candidate, knowledge: Knowledge) -> Parts:
+    """For a kind of company of which none was named that could be it."""
+    numbers, listing = knowledge.numbers, knowledge.sectors[candidate.profile].listing
+    guess = numbers[f"guess_{listing}"]
+    if candidate.is_beside:
+        found = Part("another_entered", guess + numbers["guess_beside"])
+    else:
+        found = Part("not_entered", guess)
+    if candidate.is_hinted:
+        return (found,)
+    return (found, Part("not_hinted", numbers["guess_unhinted"]))
+
+
 def _undocumented(candidate: Candidate, knowledge: Knowledge) -> Parts:
     sectors = knowledge.sectors
     rate = log(sectors[candidate.profile].prior / sectors["unknown"].prior)
     parts: Parts = (Part("sector_rate", rate),)
     # Everybody has a carrier, whether or not it was named.
     if candidate.route is Route.SECTOR and candidate.kind != "carrier":
-        listing = sectors[candidate.profile].listing
-        guess = knowledge.numbers[f"guess_{listing}"]
-        if candidate.is_beside:
-            return (*parts, Part("another_entered", guess + knowledge.numbers["guess_beside"]))
-        return (*parts, Part("not_entered", guess))
+        return (*parts, *_guessed(candidate, knowledge))
     if candidate.route is Route.OWN_SIDE:
         listed = Part("password_listed", log(knowledge.numbers["password_hit_factor"]))
         return (*parts, listed) if candidate.is_hit else parts

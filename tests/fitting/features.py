@@ -176,14 +176,27 @@ def _person_of(path: Path) -> Person:
 
 def with_causes(knowledge: Knowledge, causes: Causes) -> Knowledge:
     """The program's knowledge with a world's own table in it: for the ceiling alone."""
-    links = {
-        code: tuple(
+    links: dict[str, tuple[Link, ...]] = {}
+    by_kind: dict[str, dict[str, float]] = {code: {} for code in SYMPTOMS}
+    for code in SYMPTOMS:
+        rows = causes.links[code]
+        links[code] = tuple(
             Link(row.profile, row.mechanism, row.data_class, row.strength, "judgement")
-            for row in causes.links[code]
+            for row in rows
+            if row.mechanism or row.data_class
         )
-        for code in SYMPTOMS
-    }
-    return replace(knowledge, links=links, background=causes.background, follows=causes.follows)
+        for row in rows:
+            if not row.mechanism and not row.data_class:
+                # A kind may have got a second cause that the program does not know.
+                spared = (1.0 - by_kind[code].get(row.profile, 0.0)) * (1.0 - row.strength)
+                by_kind[code][row.profile] = 1.0 - spared
+    return replace(
+        knowledge,
+        by_kind=by_kind,
+        links=links,
+        background=causes.background,
+        follows=causes.follows,
+    )
 
 
 def _of_seed(seed: int, knowledge: Knowledge, how: Settings, *, is_ceiling: bool) -> list[Example]:

@@ -9,7 +9,7 @@ figures of the table of sources. A source shows that the link is there; its stre
 from collections import defaultdict
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from exposure_app.core.attribution.explanation import Term
 from exposure_app.core.attribution.knowledge_rows import GROUNDS, Row, numbers_of, one, rows_of
@@ -55,18 +55,18 @@ def _no_chances() -> defaultdict[tuple[str, bool], dict[Nature, float]]:
     return defaultdict(dict)
 
 
-_SUGGESTS: Final = 0.3
+_SUGGESTS: Final = 0.2
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A symptom is caused by sources that meet every condition given.
+    """A symptom is caused by incidents that meet every condition given.
 
     Attributes:
         profile: holder kind or ``carrier_traffic``; empty for any.
         mechanism: how the data got out; empty for any.
-        data_class: what the source held; empty for any.
-        strength: how likely such a source causes the symptom.
+        data_class: what was exposed; empty for any.
+        strength: how likely such an incident causes the symptom.
         basis: ``source`` or ``judgement``.
         source: what shows the link: ids of incidents, or keys of `Knowledge.sources`.
     """
@@ -134,7 +134,9 @@ class Knowledge:
         kinds: constant of each profile.
         misuse: how often exposed people are harmed, by mechanism.
         confidence: trust in an incident, by its confidence.
-        links: what causes each symptom.
+        by_kind: how likely a source causes each symptom, by its profile, as far as nothing but its
+            kind is known.
+        links: what of an incident causes each symptom, beside its kind.
         background: chance of each symptom when the source is unknown.
         follows: for each symptom, what else brings it about, and how likely.
         sectors: by profile.
@@ -153,6 +155,7 @@ class Knowledge:
     kinds: Mapping[str, float]
     misuse: Mapping[str, float]
     confidence: Mapping[str, float]
+    by_kind: Mapping[str, Mapping[str, float]]
     links: Mapping[str, tuple[Link, ...]]
     background: Mapping[str, float]
     follows: Mapping[str, Mapping[str, float]]
@@ -180,7 +183,16 @@ def _by_code(table: str, content: object, known: frozenset[str], key: str) -> di
     return found
 
 
-def _parse_links(content: object) -> tuple[dict[str, tuple[Link, ...]], dict[str, float]]:
+class _Causes(NamedTuple):
+    """The table of symptoms, in the form of `Knowledge`."""
+
+    by_kind: dict[str, dict[str, float]]
+    links: dict[str, list[Link]]
+    background: dict[str, float]
+
+
+def _parse_causes(content: object) -> _Causes:
+    by_kind: dict[str, dict[str, float]] = {code: {} for code in SYMPTOMS}
     links: dict[str, list[Link]] = {code: [] for code in SYMPTOMS}
     background: dict[str, float] = {}
     for row in rows_of("symptoms", content):
@@ -192,12 +204,16 @@ def _parse_links(content: object) -> tuple[dict[str, tuple[Link, ...]], dict[str
         data_class = row.optional_code("class", DATA_CLASSES)
         if profile == "unknown":
             background[symptom] = strength
-        elif profile or mechanism or data_class:
+        elif mechanism or data_class:
             link = Link(profile, mechanism, data_class, strength, basis, source)
             links[symptom].append(link)
-        else:
+        elif not profile:
             raise row.refuse("no kind, mechanism or class")
-    return {code: tuple(found) for code, found in links.items()}, background
+        elif profile in by_kind[symptom]:
+            raise row.refuse(f"{symptom} stands twice for {profile}")
+        else:
+            by_kind[symptom][profile] = strength
+    return _Causes(by_kind, links, background)
 
 
 def _parse_consequences(content: object) -> dict[str, dict[str, float]]:
@@ -215,20 +231,16 @@ def _parse_consequences(content: object) -> dict[str, dict[str, float]]:
     return follows
 
 
-def _suggested_by(links: Mapping[str, tuple[Link, ...]], profile: str) -> frozenset[str]:
+def _suggested_by(by_kind: Mapping[str, Mapping[str, float]], profile: str) -> frozenset[str]:
     """The symptoms that every company of the kind causes often, however the data got out."""
     return frozenset(
-        symptom
-        for symptom, found in links.items()
-        for link in found
-        if link.profile == profile
-        and not link.mechanism
-        and not link.data_class
-        and link.strength >= _SUGGESTS
+        symptom for symptom, found in by_kind.items() if found.get(profile, 0.0) >= _SUGGESTS
     )
 
 
-def _parse_sectors(content: object, links: Mapping[str, tuple[Link, ...]]) -> dict[str, Sector]:
+def _parse_sectors(
+    content: object, by_kind: Mapping[str, Mapping[str, float]]
+) -> dict[str, Sector]:
     sectors: dict[str, Sector] = {}
     for row in rows_of("sectors", content):
         row.only(
@@ -246,7 +258,7 @@ def _parse_sectors(content: object, links: Mapping[str, tuple[Link, ...]]) -> di
             listing=row.code("listing", _LISTINGS),
             is_platform=row.flag("is_platform"),
             is_worldwide=row.flag("is_worldwide"),
-            suggested_by=row.codes("suggested_by", SYMPTOMS) | _suggested_by(links, kind),
+            suggested_by=row.codes("suggested_by", SYMPTOMS) | _suggested_by(by_kind, kind),
             suggested_classes=row.codes("suggested_classes", DATA_CLASSES),
         )
     missing = sorted(_PROFILES - sectors.keys())
@@ -328,7 +340,7 @@ def parse(tables: Mapping[str, object]) -> Knowledge:
         if name not in numbers:
             raise CatalogueError("weights", name, "the row is missing")
     lists = Row("weights", "classes", weights)
-    links, background = _parse_links(tables["symptoms"])
+    causes = _parse_causes(tables["symptoms"])
     mechanisms = one("mechanisms", tables["mechanisms"])
     sources = _parse_sources(tables["sources"])
     return Knowledge(
@@ -345,10 +357,11 @@ def parse(tables: Mapping[str, object]) -> Knowledge:
             frozenset(("high", "medium", "low", "unverified", "fabricated")),
             "confidence",
         ),
-        links=links,
-        background=background,
+        by_kind=causes.by_kind,
+        links={code: tuple(found) for code, found in causes.links.items()},
+        background=causes.background,
         follows=_parse_consequences(tables["consequences"]),
-        sectors=_parse_sectors(tables["sectors"], links),
+        sectors=_parse_sectors(tables["sectors"], causes.by_kind),
         port_rates=_parse_ports(tables["portability"]),
         sources=sources,
         incidents_named=_incidents_named(tables, sources),

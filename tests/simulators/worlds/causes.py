@@ -8,6 +8,7 @@ from typing import Final, Protocol
 from tests.simulators.worlds.hidden import Cause, Causes
 
 SLIP: Final = 0.01
+OWN_SIDE: Final = frozenset(("device", "phishing", "stuffing"))
 
 
 class Source(Protocol):
@@ -27,6 +28,9 @@ class Source(Protocol):
 
 
 def _acts(cause: Cause, source: Source) -> bool:
+    # On the person's own side nobody took classes of data; the kind says all.
+    if source.profile in OWN_SIDE and (cause.data_class or cause.mechanism):
+        return False
     return (
         cause.profile in ("", source.profile)
         and cause.mechanism in ("", source.mechanism)

@@ -16,7 +16,6 @@ from tests.simulators.worlds.settings import Settings
 
 _STRONGEST: Final = 0.85
 _WEAKEST: Final = 0.015
-_NEW_STRENGTHS: Final = (0.05, 0.4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ def draw(chance: Random, settings: Settings) -> Causes:
             found[str(row["symptom"])].append(_cause(row, strength))
     for _link in range(round(settings.unknown_links * len(conditions))):
         row = {**chance.choice(conditions), "symptom": chance.choice(SYMPTOMS[:-1])}
-        cause = _cause(row, chance.uniform(*_NEW_STRENGTHS))
+        cause = _cause(row, _noisy(float(row["strength"]), chance, settings.noise))
         found[cause.symptom].append(cause)
     links = {code: tuple(causes) for code, causes in found.items()}
     return Causes(links, background, _consequences(chance, settings))

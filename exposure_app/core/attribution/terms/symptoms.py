@@ -1,10 +1,10 @@
 """Whether the candidate makes likely what the person noticed.
 
-Every link of a symptom whose conditions the candidate meets may cause it on its own (noisy-OR).
-The same symptom may also come from a source nobody knows; the two chances are compared. What
-follows from another symptom, as an emptied account from a lost line, follows whoever the source is,
-and so tells less of it. What was asked for and not seen is weighed by the chances that it stays
-away.
+Of a source that no incident tells of, its kind says how likely it causes a symptom. Of an incident,
+what was exposed, and how, may cause it, and so may its kind (noisy-OR). The symptom may also come
+from a source nobody knows; the two chances are compared. What follows from another symptom, as an
+emptied account from a lost line, follows whoever the source is, and so tells less of it. What was
+asked for and not seen is weighed by the chances that it stays away.
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,9 +13,10 @@ from math import log
 from typing import Final, NamedTuple
 
 from exposure_app.core.attribution.candidates import Candidate, Route
-from exposure_app.core.attribution.knowledge import Knowledge, Link
+from exposure_app.core.attribution.knowledge import Knowledge
 from exposure_app.core.attribution.person import Person, Symptom
 from exposure_app.core.attribution.terms.part import NOTHING, Column, Part, silent
+from exposure_app.core.breaches import Incident
 from exposure_app.core.vocabulary import SYMPTOM_GROUPS
 
 FACTS: Final = frozenset(SYMPTOM_GROUPS["what_i_did"])
@@ -61,20 +62,6 @@ def offset_of(code: str, knowledge: Knowledge) -> float:
     return knowledge.numbers["vague_offset" if is_vague(code, knowledge) else "specific_offset"]
 
 
-def _strength(link: Link, candidate: Candidate, knowledge: Knowledge) -> float:
-    """How likely the link causes its symptom, where profile and mechanism are met."""
-    strength = link.strength
-    if link.data_class:
-        if link.data_class in candidate.holds:
-            return strength
-        perhaps = link.data_class in candidate.may_hold
-        return strength * knowledge.numbers["may_hold"] if perhaps else 0.0
-    if candidate.incident is not None and not link.mechanism:
-        # What was taken is known, so the kind of company alone says less.
-        return strength * knowledge.numbers["kind_of_incident"]
-    return strength
-
-
 def _is_elsewhere(service: str, candidate: Candidate, knowledge: Knowledge) -> bool:
     return (
         bool(service)
@@ -93,17 +80,31 @@ def leak_of(code: str, knowledge: Knowledge) -> float:
     return min(numbers["leak"], vague)
 
 
-def _chance(code: str, scale: float, candidate: Candidate, knowledge: Knowledge) -> float:
-    spared = 1.0 - leak_of(code, knowledge)
+def _by_incident(
+    code: str, candidate: Candidate, incident: Incident, knowledge: Knowledge
+) -> float:
+    """The chance that neither what was exposed nor how it got out leads to the symptom."""
+    spared = 1.0
     # The conditions stand here and not in a function: most links fail them.
     profile, mechanism = ("", candidate.profile), ("", candidate.mechanism)
+    classes = ("", *candidate.holds)
     for link in knowledge.links[code]:
-        if link.profile in profile and link.mechanism in mechanism:
-            spared *= 1.0 - scale * _strength(link, candidate, knowledge)
-    incident = candidate.incident
-    if incident is not None and code in incident.symptoms_reported:
-        spared *= 1.0 - scale * knowledge.numbers["reported"]
-    return 1.0 - spared
+        if link.profile in profile and link.mechanism in mechanism and link.data_class in classes:
+            spared *= 1.0 - link.strength
+    if code in incident.symptoms_reported:
+        spared *= 1.0 - knowledge.numbers["reported"]
+    return spared
+
+
+def _chance(code: str, scale: float, candidate: Candidate, knowledge: Knowledge) -> float:
+    by_kind = knowledge.by_kind[code].get(candidate.profile, 0.0)
+    spared = 1.0 - by_kind
+    if candidate.incident is not None:
+        # What was taken is known, so the kind of company alone says less.
+        spared = 1.0 - knowledge.numbers["kind_of_incident"] * by_kind
+        spared *= _by_incident(code, candidate, candidate.incident, knowledge)
+    caused = scale * (1.0 - spared)
+    return 1.0 - (1.0 - leak_of(code, knowledge)) * (1.0 - caused)
 
 
 def chances(

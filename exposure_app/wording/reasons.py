@@ -25,6 +25,7 @@ REASONS: Final = {
     (Term.PRIOR, "no_incident_known"): N_("No incident of this kind is known here."),
     (Term.PRIOR, "not_entered"): N_("You did not name a company of this kind."),
     (Term.PRIOR, "not_hinted"): N_("Nothing you told points to companies of this kind."),
+    (Term.PRIOR, "incident_instead"): N_("An incident is known there, which is weighed by itself."),
     (Term.PRIOR, "another_entered"): N_(
         "It would be another company of this kind than the one you named."
     ),
@@ -75,6 +76,7 @@ REASONS: Final = {
         "The carrier was read from your number. Numbers can be moved: {brand}."
     ),
     (Term.CARRIER, "carrier_moved"): N_("The number may have been moved away from {brand}."),
+    (Term.CARRIER, "another_carrier"): N_("Your own carrier is {brand}, so it is another one."),
     (Term.CARRIER, "carrier_not_stated"): N_("We do not know your carrier."),
     (Term.CARRIER, "other_carrier"): N_("Your carrier is {own}, not {brand}."),
     (Term.CARRIER, "former_customer"): N_(

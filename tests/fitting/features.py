@@ -32,7 +32,10 @@ from tests.simulators.worlds.settings import ORDINARY, Settings
 from tests.simulators.worlds.world import Subject, truth_in
 
 TERMS: Final = tuple(term for term in Term if term is not Term.KIND)
-OFFSETS: Final = ("undocumented", "guess", "specific", "vague", "known", "not_noticed", "not_known")
+OFFSETS: Final = (
+    "undocumented", "incident_instead", "guess", "unhinted", "specific", "vague", "known",
+    "not_noticed", "not_known",
+)  # fmt: skip
 _DENIED: Final = (
     (Term.SYMPTOMS, "not_noticed_share"),
     (Term.KNOW, "not_known_share"),
@@ -91,7 +94,11 @@ def _values(found: Sequence[Candidate], person: Person, knowledge: Knowledge) ->
         row.route in held or (row.route is Route.SECTOR and row.kind == "carrier") for row in found
     ]
     columns.append([float(is_own) for is_own in own])
+    columns.append([float(row.has_incident) for row in found])
     columns.append([float(is_unnamed) for is_unnamed in unnamed])
+    columns.append(
+        [float(is_one and not row.is_hinted) for row, is_one in zip(found, unnamed, strict=True)]
+    )
     known = len(person.strangers_know)
     counts = (*_noticed(person, knowledge), known * repeated(known, knowledge))
     columns += [[count * (row.route is not Route.UNKNOWN) for row in found] for count in counts]
@@ -177,7 +184,7 @@ def _person_of(path: Path) -> Person:
 def with_causes(knowledge: Knowledge, causes: Causes) -> Knowledge:
     """The program's knowledge with a world's own table in it: for the ceiling alone."""
     links: dict[str, tuple[Link, ...]] = {}
-    by_kind: dict[str, dict[str, float]] = {code: {} for code in SYMPTOMS}
+    by_kind: dict[str, dict[str, Link]] = {code: {} for code in SYMPTOMS}
     for code in SYMPTOMS:
         rows = causes.links[code]
         links[code] = tuple(
@@ -188,14 +195,16 @@ def with_causes(knowledge: Knowledge, causes: Causes) -> Knowledge:
         for row in rows:
             if not row.mechanism and not row.data_class:
                 # A kind may have got a second cause that the program does not know.
-                spared = (1.0 - by_kind[code].get(row.profile, 0.0)) * (1.0 - row.strength)
-                by_kind[code][row.profile] = 1.0 - spared
+                known = by_kind[code].get(row.profile)
+                spared = (1.0 - row.strength) * (1.0 if known is None else 1.0 - known.strength)
+                by_kind[code][row.profile] = Link(row.profile, "", "", 1.0 - spared, "judgement")
     return replace(
         knowledge,
         by_kind=by_kind,
         links=links,
         background=causes.background,
-        follows=causes.follows,
+        follows={code: causes.follows.get(code, {}) for code in knowledge.follows},
+        brings={code: causes.brings.get(code, {}) for code in knowledge.brings},
     )
 
 

@@ -4,10 +4,11 @@ Run ``python tests/fitting/fit.py`` from the checkout; with ``--write`` it also 
 tables in ``resources/attribution``. Seeds are fixed, so two runs print the same.
 
 Fitted on invented worlds and on the cases in ``tests/cases/tuning`` and ``stories``, which count
-`CASE_IMPORTANCE` each, since they are few and the worlds are invented. Held to the values it starts
-from (``start.json``) by a normal prior, so that what neither can show, such as kinds of companies
-that the worlds lack, stays as judged. The temperature is fitted afterwards, on worlds that the
-weights did not see, and on the cases in ``tuning``.
+`CASE_IMPORTANCE` each, since they are few and the worlds are invented. Some of the worlds are
+rough: the program knows less of what causes what there, so that no table is trusted too far. Held
+to the values it starts from (``start.json``) by a normal prior, so that what neither can show, such
+as kinds of companies that the worlds lack, stays as judged. The temperature is fitted afterwards,
+on worlds that the weights did not see, and on the cases in ``tuning``.
 """
 
 import json
@@ -29,9 +30,10 @@ from exposure_app.lookup.catalogue import load_catalogue  # noqa: E402
 from tests.fitting import features, seeds  # noqa: E402
 from tests.fitting.features import OFFSETS, TERMS, Example, Numbers  # noqa: E402
 from tests.fitting.model import PROFILES, loss, parameters_of, stack  # noqa: E402
+from tests.simulators.worlds.settings import ROUGH  # noqa: E402
 
 WORLD_IMPORTANCE: Final = 0.5
-CASE_IMPORTANCE: Final = 12.0
+CASE_IMPORTANCE: Final = 10.0
 _PRIOR_SPREAD: Final = {"weight": 0.15, "offset": 0.4, "kind": 0.5}
 _MOST_WEIGHT: Final = 3.0
 _LEAST_SHARE: Final = 0.05
@@ -108,24 +110,26 @@ def calibrate(examples: Sequence[Example], importance: Sequence[float], found: N
 def as_tables(found: Numbers, factor: float, judged: Knowledge) -> dict[str, dict[str, float]]:
     """The parameters in the form of the shipped tables."""
     weights = dict(zip([term.value for term in TERMS], found, strict=False))
-    offsets = found[len(TERMS) : len(TERMS) + len(OFFSETS)]
-    undocumented, guess = offsets[:2] / weights[Term.PRIOR.value]
-    numbers = {"temperature": factor, "undocumented": judged.numbers["undocumented"]}
-    numbers["undocumented"] += float(undocumented)
+    offsets = dict(zip(OFFSETS, found[len(TERMS) :], strict=False))
+    numbers = {"temperature": factor}
+
+    def moved(name: str, term: Term, offset: str) -> float:
+        return judged.numbers[name] + float(offsets[offset] / weights[term.value])
+
+    for name in ("undocumented", "incident_instead"):
+        numbers[name] = moved(name, Term.PRIOR, name)
     for name in ("guess_always", "guess_seldom", "guess_never"):
-        numbers[name] = judged.numbers[name] + float(guess)
+        numbers[name] = moved(name, Term.PRIOR, "guess")
+    numbers["guess_unhinted"] = moved("guess_unhinted", Term.PRIOR, "unhinted")
     # What counts for every candidate alike counts against the unknown source's own chances.
-    for name, offset in zip(("specific_offset", "vague_offset"), offsets[2:4], strict=True):
-        numbers[name] = judged.numbers[name] + float(offset) / weights[Term.SYMPTOMS.value]
-    known = exp(-offsets[4] / weights[Term.KNOW.value])
+    for name in ("specific", "vague"):
+        numbers[f"{name}_offset"] = moved(f"{name}_offset", Term.SYMPTOMS, name)
+    known = exp(-offsets["known"] / weights[Term.KNOW.value])
     for name in ("known_if_unknown", "common_if_unknown", "rare_if_unknown"):
         numbers[name] = judged.numbers[name] * known
-    for name, term, offset in (
-        ("not_noticed_share", Term.SYMPTOMS, offsets[5]),
-        ("not_known_share", Term.KNOW, offsets[6]),
-    ):
-        share = judged.numbers[name] + float(offset) / weights[term.value]
-        numbers[name] = min(1.0, max(_LEAST_SHARE, share))
+    for name, term in (("not_noticed", Term.SYMPTOMS), ("not_known", Term.KNOW)):
+        share = moved(f"{name}_share", term, name)
+        numbers[f"{name}_share"] = min(1.0, max(_LEAST_SHARE, share))
     kinds = dict(zip(PROFILES, found[len(TERMS) + len(OFFSETS) :], strict=True))
     return {
         "terms": {**{name: _short(value) for name, value in weights.items()}, "kind": 1.0},
@@ -155,7 +159,10 @@ def _write(tables: dict[str, dict[str, float]]) -> None:
 def main(arguments: Sequence[str]) -> int:
     """Fit, calibrate, print; write when asked to."""
     judged = start()
-    people = features.of_worlds(seeds.FIT, judged)
+    people = [
+        *features.of_worlds(seeds.FIT, judged),
+        *features.of_worlds(seeds.FIT_ROUGH, judged, ROUGH),
+    ]
     told = [
         example
         for folder in ("tuning", "stories")

@@ -2,7 +2,8 @@
 
 from typing import Final
 
-FIT: Final = tuple(range(1000, 1024))
+FIT: Final = tuple(range(1000, 1020))
+FIT_ROUGH: Final = tuple(range(1020, 1036))
 CALIBRATE: Final = tuple(range(2000, 2010))
 TEST: Final = tuple(range(3000, 3016))
 SHIFTED: Final = tuple(range(4000, 4012))

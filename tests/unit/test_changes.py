@@ -82,6 +82,8 @@ def _as_changed(person: Person, change: Change) -> Person:
             return replace(person, symptoms=tuple(kept))
         case Aspect.NO_OTHERS:
             return replace(person, others_affected=person.others_affected - {change.code})
+        case Aspect.OTHER_CARRIER:
+            return replace(person, carrier=change.reply, carrier_from="user")
         case Aspect.ANSWERED:
             return answer(person, change.code, change.reply)
         case _:

@@ -15,7 +15,13 @@ from exposure_app.lookup.knowledge import load_knowledge
 _TABLES = resources.path("attribution")
 _CATALOGUE = load_catalogue()
 _KNOWLEDGE = load_knowledge()
-_LINKS = [(symptom, link) for symptom, links in _KNOWLEDGE.links.items() for link in links]
+_BY_KIND = [
+    (symptom, link) for symptom, links in _KNOWLEDGE.by_kind.items() for link in links.values()
+]
+_LINKS = [
+    *_BY_KIND,
+    *[(symptom, link) for symptom, links in _KNOWLEDGE.links.items() for link in links],
+]
 _SOURCED = [(symptom, link) for symptom, link in _LINKS if link.source]
 
 # What an incident's note tells although nobody affected reported it in these words.

@@ -54,6 +54,7 @@ class Candidate:
             whether any list with passwords does.
         is_beside: whether it is a kind of which the person named another company.
         is_hinted: whether what the person noticed, or strangers know, makes one think of its kind.
+        has_incident: whether an incident that concerns the person is known of the same company.
         serves_others: whether it is known to have worked for carriers, none of them the person's.
     """
 
@@ -72,6 +73,7 @@ class Candidate:
     is_hit: bool = False
     is_beside: bool = False
     is_hinted: bool = False
+    has_incident: bool = False
     serves_others: bool = False
 
     @property
@@ -155,6 +157,14 @@ def _is_near(incident: Incident, knowledge: Knowledge) -> bool:
     return incident.kind in _EVERYBODY or knowledge.sectors[incident.kind].listing != "never"
 
 
+def _profile_of(kind: str, mechanism: str) -> str:
+    """The key of the tables for an incident at a holder of this kind."""
+    if kind == "unknown":
+        # A holder that nobody could name is weighed like a firm working for others.
+        return "supplier"
+    return TRAFFIC if (kind, mechanism) == ("carrier", "interception") else kind
+
+
 def _from_incident(incident: Incident, relations: _Relations, *, is_hit: bool) -> Candidate:
     held = _held_brands(incident, relations)
     brand = held[0] if held else (incident.brands[0] if incident.brands else incident.entity)
@@ -167,8 +177,7 @@ def _from_incident(incident: Incident, relations: _Relations, *, is_hit: bool) -
         id=incident.id,
         route=Route.INCIDENT,
         kind=kind,
-        # A holder that nobody could name is weighed like a firm working for others.
-        profile="supplier" if kind == "unknown" else kind,
+        profile=_profile_of(kind, incident.mechanism),
         brand=brand,
         brands=frozenset(incident.brands),
         mechanism=incident.mechanism,
@@ -222,16 +231,21 @@ def _undocumented(
     )
 
 
-def _held(relations: _Relations, knowledge: Knowledge) -> Iterator[Candidate]:
+def _held(
+    relations: _Relations, knowledge: Knowledge, documented: Iterable[Candidate]
+) -> Iterator[Candidate]:
+    known = {brand for candidate in documented if candidate.is_held for brand in candidate.brands}
     for carrier in relations.carriers:
         account = relations.accounts[carrier]
         for route in (Route.STAFF, Route.TRAFFIC):
-            yield _undocumented("carrier", knowledge, brand=carrier, route=route, account=account)
+            found = _undocumented("carrier", knowledge, brand=carrier, route=route, account=account)
+            yield replace(found, has_incident=carrier in known)
     for brand, held in relations.accounts.items():
         if held is not None and held.kind not in ("carrier", "unknown", *_OWN_SIDE):
-            yield _undocumented(
+            found = _undocumented(
                 held.kind, knowledge, brand=brand, route=Route.PLATFORM, account=held
             )
+            yield replace(found, has_incident=brand in known)
 
 
 def _as_typed(candidate: Candidate, typed: Mapping[str, str]) -> Candidate:
@@ -242,11 +256,8 @@ def _as_typed(candidate: Candidate, typed: Mapping[str, str]) -> Candidate:
 def _suggested(person: Person, knowledge: Knowledge, relations: _Relations) -> Iterator[Candidate]:
     noticed = {symptom.code for symptom in person.symptoms}
     passed_over = {*_OWN_SIDE, TRAFFIC, "unknown"}
-    # A person has one carrier, but seldom names every shop; a number may have moved, though.
-    is_told = "carrier" in relations.kinds and person.carrier_from != "prefix"
-    if is_told:
-        passed_over.add("carrier")
-    else:
+    # Nobody but the person's own carrier can read their line; a number may have moved, though.
+    if "carrier" not in relations.kinds or person.carrier_from == "prefix":
         reader = _undocumented("carrier", knowledge, brand="", route=Route.TRAFFIC)
         is_hinted = not noticed.isdisjoint(knowledge.sectors[TRAFFIC].suggested_by)
         yield replace(reader, id="sector:carrier", is_hinted=is_hinted)
@@ -281,9 +292,11 @@ def candidates(
         typed: the person's own spelling of each brand; ids are told in it.
     """
     relations = _relations(person, catalogue)
+    documented = tuple(_documented(person, catalogue, knowledge, relations))
+    held = _held(relations, knowledge, documented)
     found = [
-        *_documented(person, catalogue, knowledge, relations),
-        *(_as_typed(candidate, typed) for candidate in _held(relations, knowledge)),
+        *documented,
+        *(_as_typed(candidate, typed) for candidate in held),
         *_suggested(person, knowledge, relations),
         *_own_side(person, catalogue, knowledge),
         _undocumented("unknown", knowledge, brand="", route=Route.UNKNOWN),

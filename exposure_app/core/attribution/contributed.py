@@ -27,7 +27,7 @@ from exposure_app.core.attribution.explanation import Term
 from exposure_app.core.attribution.knowledge import Knowledge
 from exposure_app.core.attribution.person import Person
 from exposure_app.core.attribution.posterior import TermMatrix
-from exposure_app.core.attribution.terms.know import chances
+from exposure_app.core.attribution.terms.know import chances_by_holding, seen_by
 from exposure_app.core.attribution.terms.part import Parts
 from exposure_app.core.attribution.terms.prior import coverage_of, trust_in
 from exposure_app.core.attribution.terms.symptoms import (
@@ -128,9 +128,10 @@ def _symptom_items(
 
 def _class_items(person: Person, found: Sequence[Candidate], knowledge: Knowledge) -> list[_Item]:
     items = []
+    seen = seen_by(person)
     for code in sorted(person.strangers_know):
         causes = tuple(_holding(code, candidate, knowledge) for candidate in found)
-        _likelihood, vague = chances(code, found[0], knowledge)
+        _likely, vague = chances_by_holding(code, seen, knowledge)
         items.append(_Item(vague / (1.0 - vague), causes))
     return items
 

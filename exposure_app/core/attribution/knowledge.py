@@ -33,9 +33,11 @@ NUMBERS: Final = (
     "former_owner_share", "alias_own", "alias_other", "alias_unknown", "before_window",
     "live_months", "stale_months", "unknown_onset_share", "least_time", "account_younger",
     "number_younger", "no_account", "seldom_listed", "no_account_with_hit", "stated_carrier",
-    "other_carrier", "former_customer", "unstated_carrier", "region_right", "region_wrong",
+    "other_carrier", "line_elsewhere",
+    "former_customer", "unstated_carrier", "region_right", "region_wrong",
     "others_fit", "others_near", "others_not", "several_upstream", "several_reuse",
-    "several_single", "most_services", "base", "held_coverage", "undocumented", "entered_seldom",
+    "several_single", "most_services", "base", "held_coverage", "undocumented", "incident_instead",
+    "entered_seldom",
     "entered_always", "entered_never", "guess_always", "guess_seldom", "guess_never",
     "guess_beside", "guess_unhinted",
     "reused_factor", "not_reused_factor", "password_hit_factor", "false_hit", "exposed_unverified",
@@ -130,6 +132,7 @@ class Knowledge:
         numbers: single numbers of the terms by name, such as ``temperature``.
         common_classes: data classes that nearly everybody could know.
         rare_classes: data classes that few kinds of company hold.
+        elsewhere_symptoms: symptoms that happen at a carrier of which one is no customer.
         live_classes: data classes that go stale within months.
         kinds: constant of each profile.
         misuse: how often exposed people are harmed, by mechanism.
@@ -139,6 +142,7 @@ class Knowledge:
         links: what of an incident causes each symptom, beside its kind.
         background: chance of each symptom when the source is unknown.
         follows: for each symptom, what else brings it about, and how likely.
+        brings: for each data class, which symptoms show that strangers know it, and how likely.
         sectors: by profile.
         port_rates: share of numbers that left the carrier of their block, by country.
         sources: studies and official figures by their key.
@@ -151,14 +155,16 @@ class Knowledge:
     numbers: Mapping[str, float]
     common_classes: frozenset[str]
     rare_classes: frozenset[str]
+    elsewhere_symptoms: frozenset[str]
     live_classes: frozenset[str]
     kinds: Mapping[str, float]
     misuse: Mapping[str, float]
     confidence: Mapping[str, float]
-    by_kind: Mapping[str, Mapping[str, float]]
+    by_kind: Mapping[str, Mapping[str, Link]]
     links: Mapping[str, tuple[Link, ...]]
     background: Mapping[str, float]
     follows: Mapping[str, Mapping[str, float]]
+    brings: Mapping[str, Mapping[str, float]]
     sectors: Mapping[str, Sector]
     port_rates: Mapping[str, float]
     sources: Mapping[str, Source]
@@ -186,13 +192,13 @@ def _by_code(table: str, content: object, known: frozenset[str], key: str) -> di
 class _Causes(NamedTuple):
     """The table of symptoms, in the form of `Knowledge`."""
 
-    by_kind: dict[str, dict[str, float]]
+    by_kind: dict[str, dict[str, Link]]
     links: dict[str, list[Link]]
     background: dict[str, float]
 
 
 def _parse_causes(content: object) -> _Causes:
-    by_kind: dict[str, dict[str, float]] = {code: {} for code in SYMPTOMS}
+    by_kind: dict[str, dict[str, Link]] = {code: {} for code in SYMPTOMS}
     links: dict[str, list[Link]] = {code: [] for code in SYMPTOMS}
     background: dict[str, float] = {}
     for row in rows_of("symptoms", content):
@@ -204,43 +210,56 @@ def _parse_causes(content: object) -> _Causes:
         data_class = row.optional_code("class", DATA_CLASSES)
         if profile == "unknown":
             background[symptom] = strength
-        elif mechanism or data_class:
-            link = Link(profile, mechanism, data_class, strength, basis, source)
+            continue
+        link = Link(profile, mechanism, data_class, strength, basis, source)
+        if mechanism or data_class:
             links[symptom].append(link)
         elif not profile:
             raise row.refuse("no kind, mechanism or class")
         elif profile in by_kind[symptom]:
             raise row.refuse(f"{symptom} stands twice for {profile}")
         else:
-            by_kind[symptom][profile] = strength
+            by_kind[symptom][profile] = link
     return _Causes(by_kind, links, background)
 
 
-def _parse_consequences(content: object) -> dict[str, dict[str, float]]:
-    follows: dict[str, dict[str, float]] = {code: {} for code in SYMPTOMS}
+_Consequences = dict[str, dict[str, float]]
+
+
+def _parse_consequences(content: object) -> tuple[_Consequences, _Consequences]:
+    """What follows from symptoms: other symptoms, and what strangers know."""
+    follows: _Consequences = {code: {} for code in SYMPTOMS}
+    brings: _Consequences = {code: {} for code in DATA_CLASSES}
     for row in rows_of("consequences", content):
-        row.only("symptom", "follows", "strength", *GROUNDS)
+        row.only("symptom", "class", "follows", "strength", *GROUNDS)
         row.grounds()
-        symptom, cause = row.code("symptom", SYMPTOMS), row.code("follows", SYMPTOMS)
-        if cause in follows[symptom]:
-            raise row.refuse(f"{symptom} follows {cause} twice")
+        symptom, data_class = (
+            row.optional_code("symptom", SYMPTOMS),
+            row.optional_code("class", DATA_CLASSES),
+        )
+        if bool(symptom) == bool(data_class):
+            raise row.refuse("neither a symptom nor a class follows, or both do")
+        cause, found = row.code("follows", SYMPTOMS), (brings if data_class else follows)
+        effect = symptom or data_class
+        if cause in found[effect]:
+            raise row.refuse(f"{effect} follows {cause} twice")
         # Two symptoms that explain each other would leave both without a source.
-        if cause == symptom or symptom in follows[cause]:
+        if cause == symptom or (symptom and symptom in follows[cause]):
             raise row.refuse(f"{symptom} and {cause} follow each other")
-        follows[symptom][cause] = row.number("strength", _WEAKEST, _STRONGEST)
-    return follows
+        found[effect][cause] = row.number("strength", _WEAKEST, _STRONGEST)
+    return follows, brings
 
 
-def _suggested_by(by_kind: Mapping[str, Mapping[str, float]], profile: str) -> frozenset[str]:
+def _suggested_by(by_kind: Mapping[str, Mapping[str, Link]], profile: str) -> frozenset[str]:
     """The symptoms that every company of the kind causes often, however the data got out."""
     return frozenset(
-        symptom for symptom, found in by_kind.items() if found.get(profile, 0.0) >= _SUGGESTS
+        symptom
+        for symptom, found in by_kind.items()
+        if profile in found and found[profile].strength >= _SUGGESTS
     )
 
 
-def _parse_sectors(
-    content: object, by_kind: Mapping[str, Mapping[str, float]]
-) -> dict[str, Sector]:
+def _parse_sectors(content: object, by_kind: Mapping[str, Mapping[str, Link]]) -> dict[str, Sector]:
     sectors: dict[str, Sector] = {}
     for row in rows_of("sectors", content):
         row.only(
@@ -343,11 +362,13 @@ def parse(tables: Mapping[str, object]) -> Knowledge:
     causes = _parse_causes(tables["symptoms"])
     mechanisms = one("mechanisms", tables["mechanisms"])
     sources = _parse_sources(tables["sources"])
+    follows, brings = _parse_consequences(tables["consequences"])
     return Knowledge(
         weights={term: terms[term.value] for term in Term},
         numbers=numbers,
         common_classes=lists.codes("common_classes", DATA_CLASSES),
         rare_classes=lists.codes("rare_classes", DATA_CLASSES),
+        elsewhere_symptoms=lists.codes("elsewhere_symptoms", SYMPTOMS),
         live_classes=lists.codes("live_classes", DATA_CLASSES),
         kinds=_by_code("kinds", tables["kinds"], _PROFILES, "kind"),
         misuse=_by_code("mechanisms", mechanisms.get("misuse"), frozenset(MECHANISMS), "mechanism"),
@@ -360,7 +381,8 @@ def parse(tables: Mapping[str, object]) -> Knowledge:
         by_kind=causes.by_kind,
         links={code: tuple(found) for code, found in causes.links.items()},
         background=causes.background,
-        follows=_parse_consequences(tables["consequences"]),
+        follows=follows,
+        brings=brings,
         sectors=_parse_sectors(tables["sectors"], causes.by_kind),
         port_rates=_parse_ports(tables["portability"]),
         sources=sources,

@@ -24,7 +24,7 @@ from exposure_app.core.attribution.questions import (
 )
 from exposure_app.core.attribution.terms import TERMS
 from exposure_app.core.attribution.terms.know import chances as class_chances
-from exposure_app.core.attribution.terms.know import not_known
+from exposure_app.core.attribution.terms.know import not_known, seen_by
 from exposure_app.core.attribution.terms.symptoms import (
     FACTS,
     background,
@@ -164,7 +164,7 @@ class _Tried:
 
     def _chances(self, term: Term, code: str, candidate: Candidate) -> tuple[float, float]:
         if term is Term.KNOW:
-            return class_chances(code, candidate, self._knowledge)
+            return class_chances(code, candidate, seen_by(self._person), self._knowledge)
         noticed = {symptom.code for symptom in self._person.symptoms}
         following = follows(code, noticed, self._knowledge)
         vague = either(background(code, self._knowledge), following)
@@ -243,7 +243,9 @@ class _Tried:
         moves = []
         if told.noticed or told.not_noticed:
             moves.append(self._by_symptoms(told))
-        if told.known or told.not_known:
+        if self._is_known_by(told):
+            moves.append(self._moved(Term.KNOW, told.added_to(self._person)))
+        elif told.known or told.not_known:
             before = self._known, self._unknown
             moves.append(self._by_codes(Term.KNOW, told.known, told.not_known, before))
         if told.noticed or told.known:
@@ -251,6 +253,12 @@ class _Tried:
         if told.fields or told.others:
             moves.append(self._by_terms(told))
         return [sum(shifts) for shifts in zip(*moves, strict=True)]
+
+    def _is_known_by(self, told: Told) -> bool:
+        """Whether what strangers know may follow from what is told to have been noticed."""
+        causes = set(told.noticed)
+        known = self._person.strangers_know.union(told.known)
+        return any(causes.intersection(self._knowledge.brings[code]) for code in known)
 
     def expected_change(self, trials: Sequence[_Trial]) -> float:
         """The total variation that the answers are expected to cause."""

@@ -20,7 +20,9 @@ from exposure_app.core.breaches import Catalogue
 
 # What reads each answer; an answer that is not named here is read by every term.
 _READ_BY: Final[Mapping[str, frozenset[Term]]] = {
-    "symptoms": frozenset((Term.SYMPTOMS, Term.TIME, Term.PLATFORMS, Term.OTHERS)),
+    "symptoms": frozenset(
+        (Term.SYMPTOMS, Term.KNOW, Term.TIME, Term.CARRIER, Term.PLATFORMS, Term.OTHERS)
+    ),
     "not_noticed": frozenset((Term.SYMPTOMS,)),
     "strangers_know": frozenset((Term.KNOW, Term.TIME)),
     "not_known": frozenset((Term.KNOW,)),

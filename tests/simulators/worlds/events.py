@@ -30,8 +30,9 @@ _FOLLOW_UPS: Final = (
     ("sign_out_everywhere_helped", "sign_out_everywhere_no_help"),
 )
 _NOTICED: Final = 0.3
+_TYPICAL, _UNUSUAL = 1.5, 0.5
 _SELDOM: Final = 0.05
-_MOST_KNOWN: Final = 4
+_MOST_KNOWN: Final = 3
 _UNSEEN: Final = frozenset(("password", "session", "browsing", "ip", "codes"))
 _COMMON: Final = frozenset(("name", "phone", "email", "gender", "username"))
 _RARE: Final = frozenset(
@@ -75,13 +76,22 @@ def own_side(kind: str, chance: Random) -> OwnSide:
     return OwnSide(kind, kind if kind != "device" else "unknown", held)
 
 
-def _from_source(source: Source, causes: Causes, chance: Random) -> list[str]:
-    return [
-        code
-        for code in SYMPTOMS
-        if (code not in _LATER or code in _DID)
-        and chance.random() < (1.0 if code in _DID else _NOTICED) * chance_of(code, source, causes)
-    ]
+def _caused(source: Source, causes: Causes, chance: Random, codes: Sequence[str]) -> list[str]:
+    return [code for code in codes if chance.random() < chance_of(code, source, causes)]
+
+
+def _told(source: Source, causes: Causes, chance: Random) -> list[str]:
+    """What the person tells of the source: first what it often causes, and hardly anything else."""
+
+    def turn(code: str) -> float:
+        usual = causes.background.get(code, _SELDOM)
+        likely = chance_of(code, source, causes) ** _TYPICAL / usual**_UNUSUAL
+        return chance.expovariate(likely)
+
+    signs = sorted((code for code in SYMPTOMS if code not in _LATER), key=turn)
+    counts, weights = zip(*settings.TOLD.items(), strict=True)
+    did = _caused(source, causes, chance, _DID)
+    return [*signs[: chance.choices(counts, weights)[0]], *did]
 
 
 def _from_anywhere(causes: Causes, chance: Random, count: int) -> list[str]:
@@ -142,18 +152,16 @@ class Noticed:
 
 def noticed(source: Source | None, causes: Causes, chance: Random) -> Noticed:
     """What the person noticed of the source, beside what anybody meets."""
-    caused = [] if source is None else _from_source(source, causes, chance)
-    # What hardly anybody else has is told first.
-    caused.sort(key=lambda code: chance.random() * causes.background.get(code, _SELDOM))
-    counts, weights = zip(*settings.TOLD.items(), strict=True)
-    codes = caused[: chance.choices(counts, weights)[0]]
+    codes = [] if source is None else _told(source, causes, chance)
     codes += _consequences(codes, causes, chance)
     noise = chance.choices((0, 1, 2), settings.NOISE)[0]
     wanted = max(noise, 0 if codes else 1 + (chance.random() < 0.5))
     codes += _from_anywhere(causes, chance, wanted)
     if _ACCOUNTS & set(codes):
         codes += _follow_ups(source, causes, chance)
-    return Noticed(sorted(set(codes)), frozenset(caused).difference(codes))
+    signs = [code for code in SYMPTOMS if code not in _LATER and code not in codes]
+    untold = [] if source is None else _caused(source, causes, chance, signs)
+    return Noticed(sorted(set(codes)), frozenset(untold))
 
 
 def asked(source: Source | None, seen: Noticed, causes: Causes, chance: Random) -> Replies:
@@ -198,11 +206,22 @@ def _told_share(code: str) -> float:
     return settings.KNOWN["common" if code in _COMMON else "rare" if code in _RARE else "other"]
 
 
-def known(source: Source | None, codes: Sequence[str], chance: Random) -> frozenset[str]:
+def _shown(codes: Sequence[str], causes: Causes, chance: Random) -> list[str]:
+    """The classes that strangers know, as what was noticed shows, as far as it is told."""
+    return [
+        code
+        for code, brought in causes.brings.items()
+        if any(chance.random() < settings.SHOWN * brought.get(cause, 0.0) for cause in codes)
+    ]
+
+
+def known(
+    source: Source | None, codes: Sequence[str], causes: Causes, chance: Random
+) -> frozenset[str]:
     """The data classes that strangers knew; partly told, and sometimes wrong."""
+    found = _shown(codes, causes, chance)
     if not _CALLS & set(codes):
-        return frozenset()
-    found: list[str] = []
+        return frozenset(found)
     if source is not None:
         found += [
             code for code in sorted(source.classes - _UNSEEN) if chance.random() < _told_share(code)

@@ -37,11 +37,13 @@ class Causes:
         links: by symptom.
         background: chance of a symptom that nothing recorded caused.
         follows: for each symptom, what else brings it about, and how likely.
+        brings: for each data class, which symptoms show that strangers know it, and how likely.
     """
 
     links: Mapping[str, tuple[Cause, ...]]
     background: Mapping[str, float]
     follows: Mapping[str, Mapping[str, float]]
+    brings: Mapping[str, Mapping[str, float]]
 
 
 @cache
@@ -81,12 +83,14 @@ def draw(chance: Random, settings: Settings) -> Causes:
         cause = _cause(row, _noisy(float(row["strength"]), chance, settings.noise))
         found[cause.symptom].append(cause)
     links = {code: tuple(causes) for code, causes in found.items()}
-    return Causes(links, background, _consequences(chance, settings))
+    follows = _consequences("symptom", chance, settings)
+    return Causes(links, background, follows, _consequences("class", chance, settings))
 
 
-def _consequences(chance: Random, settings: Settings) -> dict[str, dict[str, float]]:
-    found: dict[str, dict[str, float]] = {code: {} for code in SYMPTOMS}
+def _consequences(effect: str, chance: Random, settings: Settings) -> dict[str, dict[str, float]]:
+    found: dict[str, dict[str, float]] = {}
     for row in _shipped("consequences"):
-        strength = _noisy(float(row["strength"]), chance, settings.noise)
-        found[str(row["symptom"])][str(row["follows"])] = strength
+        if effect in row:
+            strength = _noisy(float(row["strength"]), chance, settings.noise)
+            found.setdefault(str(row[effect]), {})[str(row["follows"])] = strength
     return found

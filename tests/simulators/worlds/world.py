@@ -159,7 +159,7 @@ class _Drawing:
         onset = month(event + timedelta(slip)) if chance.random() < 0.75 else None
         hits, misses = self._lists(life, exposure, asked)
         reuses = life.reuses or (source is not None and source.profile == "stuffing")
-        known = events.known(source, codes, chance) | replies.known
+        known = events.known(source, codes, self.causes, chance) | replies.known
         return Person(
             country=COUNTRY,
             asked_on=asked,

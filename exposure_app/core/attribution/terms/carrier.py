@@ -32,11 +32,16 @@ def _not_own(candidate: Candidate, person: Person, knowledge: Knowledge, port_ra
     return Part("other_carrier", log(share), facts)
 
 
-def _unnamed(person: Person, port_rate: float) -> Parts:
-    """The carrier that nobody named; where the number names one, it must have been moved."""
+def _unnamed(person: Person, knowledge: Knowledge, port_rate: float) -> Parts:
+    """The carrier that nobody named; where the person named one, it is another one."""
     if person.carrier is None:
         return NOTHING
-    return (Part("carrier_moved", log(port_rate), (("brand", person.carrier),)),)
+    facts = (("brand", person.carrier),)
+    if person.carrier_from == "prefix":
+        return (Part("carrier_moved", log(port_rate), facts),)
+    is_elsewhere = any(symptom.code in knowledge.elsewhere_symptoms for symptom in person.symptoms)
+    share = knowledge.numbers["line_elsewhere" if is_elsewhere else "other_carrier"]
+    return (Part("another_carrier", log(share), facts),)
 
 
 def carrier(candidate: Candidate, person: Person, knowledge: Knowledge) -> Parts:
@@ -45,6 +50,6 @@ def carrier(candidate: Candidate, person: Person, knowledge: Knowledge) -> Parts
         return NOTHING
     port_rate = knowledge.port_rates.get(person.country, knowledge.port_rates[WORLD])
     if not candidate.brands:
-        return _unnamed(person, port_rate)
+        return _unnamed(person, knowledge, port_rate)
     says = _own if candidate.is_held else _not_own
     return (says(candidate, person, knowledge, port_rate),)

@@ -5,6 +5,7 @@ asked after, do not know speaks against whoever held it.
 """
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from enum import StrEnum
 from math import log
 from typing import Final
@@ -13,7 +14,7 @@ from exposure_app.core.attribution.candidates import Candidate, Route
 from exposure_app.core.attribution.knowledge import Knowledge
 from exposure_app.core.attribution.person import Person
 from exposure_app.core.attribution.terms.part import NOTHING, Column, Part, silent
-from exposure_app.core.attribution.terms.symptoms import repeated
+from exposure_app.core.attribution.terms.symptoms import brought_about, either, repeated
 
 
 class Holding(StrEnum):
@@ -50,28 +51,43 @@ def _rarity(data_class: str, knowledge: Knowledge) -> str:
 
 
 def chances_by_holding(
-    data_class: str, knowledge: Knowledge
+    data_class: str, seen: AbstractSet[str], knowledge: Knowledge
 ) -> tuple[Mapping[Holding, float], float]:
-    """How likely strangers know the class: for each sort of source, and when it is unknown."""
+    """How likely strangers know the class: for each sort of source, and when it is unknown.
+
+    What the symptoms show anyway, as a caller who knows the parcel, follows whoever the source is.
+
+    Args:
+        data_class: the class.
+        seen: symptoms that were noticed.
+        knowledge: the tables.
+    """
     numbers, group = knowledge.numbers, _rarity(data_class, knowledge)
     held, absent, vague = (numbers[f"{group}_if_{name}"] for name in ("held", "not", "unknown"))
+    following = brought_about(knowledge.brings[data_class], seen)
     likely = {
         Holding.HELD: held,
         Holding.PERHAPS: absent + numbers["may_hold"] * (held - absent),
         Holding.ABSENT: absent,
         Holding.FROM_ANYWHERE: max(absent, numbers["own_side_if_not"] * vague),
     }
-    return likely, vague
+    return {one: either(chance, following) for one, chance in likely.items()}, either(
+        vague, following
+    )
 
 
-def chances(data_class: str, candidate: Candidate, knowledge: Knowledge) -> tuple[float, float]:
+def chances(
+    data_class: str, candidate: Candidate, seen: AbstractSet[str], knowledge: Knowledge
+) -> tuple[float, float]:
     """How likely strangers know the class: when it is the source, and when that is unknown."""
-    likely, vague = chances_by_holding(data_class, knowledge)
+    likely, vague = chances_by_holding(data_class, seen, knowledge)
     return likely[holding(data_class, candidate)], vague
 
 
-def _known(data_class: str, knowledge: Knowledge, damping: float) -> Mapping[Holding, Part]:
-    likely, vague = chances_by_holding(data_class, knowledge)
+def _known(
+    data_class: str, seen: AbstractSet[str], knowledge: Knowledge, damping: float
+) -> Mapping[Holding, Part]:
+    likely, vague = chances_by_holding(data_class, seen, knowledge)
     facts = (("data_class", data_class),)
     return {
         one: Part(_ASPECTS[one], log(chance / vague) * damping, facts)
@@ -80,7 +96,7 @@ def _known(data_class: str, knowledge: Knowledge, damping: float) -> Mapping[Hol
 
 
 def _not_known(data_class: str, knowledge: Knowledge, damping: float) -> Mapping[Holding, Part]:
-    likely, vague = chances_by_holding(data_class, knowledge)
+    likely, vague = chances_by_holding(data_class, frozenset(), knowledge)
     facts = (("data_class", data_class),)
     found = {}
     for one, chance in likely.items():
@@ -88,6 +104,11 @@ def _not_known(data_class: str, knowledge: Knowledge, damping: float) -> Mapping
         aspect = "not_known_fits" if value > 0 else "not_known_does_not_fit"
         found[one] = Part(aspect, value, facts)
     return found
+
+
+def seen_by(person: Person) -> frozenset[str]:
+    """The symptoms that the person noticed."""
+    return frozenset(symptom.code for symptom in person.symptoms)
 
 
 def not_known(person: Person) -> tuple[str, ...]:
@@ -103,7 +124,8 @@ def know(candidates: Sequence[Candidate], person: Person, knowledge: Knowledge) 
     seldom = knowledge.numbers["not_known_share"]
     counts = repeated(len(known), knowledge), seldom * repeated(len(absent), knowledge)
     # What a class says is the same for all who have it alike, so it is put together once.
-    said = [(code, _known(code, knowledge, counts[0])) for code in known]
+    seen = seen_by(person)
+    said = [(code, _known(code, seen, knowledge, counts[0])) for code in known]
     said += [(code, _not_known(code, knowledge, counts[1])) for code in absent]
     return [
         NOTHING

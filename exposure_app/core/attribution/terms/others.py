@@ -74,9 +74,7 @@ _FITS: Final[Mapping[str, Callable[[Candidate, Person], int]]] = {
 
 def _on_line(candidate: Candidate, person: Person, knowledge: Knowledge) -> Parts:
     """Whether it shows only on the line whose traffic the candidate can read."""
-    reads_line = candidate.profile == TRAFFIC or (
-        candidate.kind == "carrier" and candidate.mechanism == "interception"
-    )
+    reads_line = candidate.profile == TRAFFIC
     if person.only_on_line is None:
         return NOTHING
     if person.only_on_line:

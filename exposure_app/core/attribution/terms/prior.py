@@ -87,7 +87,11 @@ def _undocumented(candidate: Candidate, knowledge: Knowledge) -> Parts:
     if candidate.route is Route.OWN_SIDE:
         listed = Part("password_listed", log(knowledge.numbers["password_hit_factor"]))
         return (*parts, listed) if candidate.is_hit else parts
-    return (*parts, Part("no_incident_known", knowledge.numbers["undocumented"]))
+    parts = (*parts, Part("no_incident_known", knowledge.numbers["undocumented"]))
+    if candidate.has_incident:
+        # What is known to have happened there is weighed by itself, and is likelier than more.
+        return (*parts, Part("incident_instead", knowledge.numbers["incident_instead"]))
+    return parts
 
 
 def prior(candidate: Candidate, person: Person, knowledge: Knowledge) -> Parts:

@@ -7,7 +7,7 @@ emptied account from a lost line, follows whoever the source is, and so tells le
 asked for and not seen is weighed by the chances that it stays away.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from math import log
 from typing import Final, NamedTuple
@@ -97,7 +97,8 @@ def _by_incident(
 
 
 def _chance(code: str, scale: float, candidate: Candidate, knowledge: Knowledge) -> float:
-    by_kind = knowledge.by_kind[code].get(candidate.profile, 0.0)
+    link = knowledge.by_kind[code].get(candidate.profile)
+    by_kind = 0.0 if link is None else link.strength
     spared = 1.0 - by_kind
     if candidate.incident is not None:
         # What was taken is known, so the kind of company alone says less.
@@ -138,8 +139,18 @@ def chance(symptom: Symptom, candidate: Candidate, knowledge: Knowledge) -> floa
 
 def follows(code: str, seen: AbstractSet[str], knowledge: Knowledge) -> float:
     """The chance that the symptom follows from what else was noticed, whatever the source."""
+    return brought_about(knowledge.follows[code], seen)
+
+
+def brought_about(by: Mapping[str, float], seen: AbstractSet[str]) -> float:
+    """The chance that something follows from what was noticed.
+
+    Args:
+        by: what brings it about, and how likely.
+        seen: symptoms that were noticed.
+    """
     spared = 1.0
-    for cause, strength in knowledge.follows[code].items():
+    for cause, strength in by.items():
         if cause in seen:
             spared *= 1.0 - strength
     return 1.0 - spared

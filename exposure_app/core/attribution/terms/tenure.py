@@ -10,7 +10,7 @@ from exposure_app.core.breaches import Incident
 
 def _relationship(candidate: Candidate, knowledge: Knowledge) -> Parts:
     # A carrier that is not the person's own is the carrier term's affair.
-    if candidate.is_held or candidate.profile == "carrier":
+    if candidate.is_held or candidate.kind == "carrier":
         return NOTHING
     numbers = knowledge.numbers
     listing = knowledge.sectors[candidate.profile].listing

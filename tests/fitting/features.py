@@ -22,7 +22,12 @@ from exposure_app.core.attribution.knowledge import Knowledge, Link
 from exposure_app.core.attribution.person import Person
 from exposure_app.core.attribution.posterior import evaluate
 from exposure_app.core.attribution.terms.part import Parts
-from exposure_app.core.attribution.terms.symptoms import counted, is_vague, repeated
+from exposure_app.core.attribution.terms.symptoms import (
+    FACTS,
+    counted,
+    is_vague,
+    repeated,
+)
 from exposure_app.core.breaches import Catalogue
 from exposure_app.core.case_reading import read_case
 from exposure_app.core.vocabulary import SYMPTOMS
@@ -33,8 +38,8 @@ from tests.simulators.worlds.world import Subject, truth_in
 
 TERMS: Final = tuple(term for term in Term if term is not Term.KIND)
 OFFSETS: Final = (
-    "undocumented", "incident_instead", "guess", "unhinted", "specific", "vague", "known",
-    "not_noticed", "not_known",
+    "undocumented", "guess", "unhinted", "beside", "fact",
+    "specific", "vague", "known", "not_noticed", "not_known",
 )  # fmt: skip
 _DENIED: Final = (
     (Term.SYMPTOMS, "not_noticed_share"),
@@ -94,11 +99,12 @@ def _values(found: Sequence[Candidate], person: Person, knowledge: Knowledge) ->
         row.route in held or (row.route is Route.SECTOR and row.kind == "carrier") for row in found
     ]
     columns.append([float(is_own) for is_own in own])
-    columns.append([float(row.has_incident) for row in found])
     columns.append([float(is_unnamed) for is_unnamed in unnamed])
     columns.append(
         [float(is_one and not row.is_hinted) for row, is_one in zip(found, unnamed, strict=True)]
     )
+    columns.append([float(row.is_beside) for row in found])
+    columns.append(_facts(matrix[Term.SYMPTOMS], knowledge))
     known = len(person.strangers_know)
     counts = (*_noticed(person, knowledge), known * repeated(known, knowledge))
     columns += [[count * (row.route is not Route.UNKNOWN) for row in found] for count in counts]
@@ -110,6 +116,19 @@ def _denied(column: Sequence[Parts], share: float) -> list[float]:
     """What the answers "no" would say of each candidate if they counted in full."""
     said = [[part for part in parts if part.aspect.startswith("not_")] for parts in column]
     return [sum(part.value for part in parts) / share for parts in said]
+
+
+def _facts(column: Sequence[Parts], knowledge: Knowledge) -> list[float]:
+    """What the person did says of each candidate, if it counted once."""
+    said = [
+        [
+            part.value
+            for part in parts
+            if part.facts[0][1] in FACTS and not part.aspect.startswith("not_")
+        ]
+        for parts in column
+    ]
+    return [sum(values) / knowledge.numbers["fact"] for values in said]
 
 
 def _noticed(person: Person, knowledge: Knowledge) -> tuple[float, float]:

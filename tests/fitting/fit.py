@@ -33,7 +33,7 @@ from tests.fitting.model import PROFILES, loss, parameters_of, stack  # noqa: E4
 from tests.simulators.worlds.settings import ROUGH  # noqa: E402
 
 WORLD_IMPORTANCE: Final = 0.5
-CASE_IMPORTANCE: Final = 10.0
+CASE_IMPORTANCE: Final = 9.0
 _PRIOR_SPREAD: Final = {"weight": 0.15, "offset": 0.4, "kind": 0.5}
 _MOST_WEIGHT: Final = 3.0
 _LEAST_SHARE: Final = 0.05
@@ -116,11 +116,12 @@ def as_tables(found: Numbers, factor: float, judged: Knowledge) -> dict[str, dic
     def moved(name: str, term: Term, offset: str) -> float:
         return judged.numbers[name] + float(offsets[offset] / weights[term.value])
 
-    for name in ("undocumented", "incident_instead"):
-        numbers[name] = moved(name, Term.PRIOR, name)
+    numbers["undocumented"] = moved("undocumented", Term.PRIOR, "undocumented")
     for name in ("guess_always", "guess_seldom", "guess_never"):
         numbers[name] = moved(name, Term.PRIOR, "guess")
     numbers["guess_unhinted"] = moved("guess_unhinted", Term.PRIOR, "unhinted")
+    numbers["guess_beside"] = moved("guess_beside", Term.PRIOR, "beside")
+    numbers["fact"] = moved("fact", Term.SYMPTOMS, "fact")
     # What counts for every candidate alike counts against the unknown source's own chances.
     for name in ("specific", "vague"):
         numbers[f"{name}_offset"] = moved(f"{name}_offset", Term.SYMPTOMS, name)

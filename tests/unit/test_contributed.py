@@ -117,12 +117,11 @@ def test_what_began_before_an_incident_was_not_led_to_by_it(knowledge: Knowledge
     assert share.contributed == share.probability
 
 
-def test_chances_are_read_back_from_the_parts_as_the_term_made_them(knowledge: Knowledge) -> None:
+def test_the_causes_of_a_symptom_are_the_chances_that_the_term_weighs(knowledge: Knowledge) -> None:
     world = catalogue(_shop(), incident("carrier"))
     person = replace(_CALLED, symptoms=(*_CALLED.symptoms, Symptom("spam_calls", "Corner Shop")))
     found = candidates(person, world, knowledge, {})
-    column = evaluate((Term.SYMPTOMS,), found, person, knowledge)[Term.SYMPTOMS]
-    items = _symptom_items(person, found, column, knowledge)
+    items = _symptom_items(person, found, knowledge)
     ordered = sorted(person.symptoms, key=lambda symptom: symptom.code)
     for item, symptom in zip(items, ordered, strict=True):
         leak = leak_of(symptom.code, knowledge)

@@ -19,7 +19,6 @@ the more there are, since they are not independent.
 """
 
 from collections.abc import Mapping, Sequence
-from math import exp
 from typing import Final, NamedTuple
 
 from exposure_app.core.attribution.candidates import Candidate, Route
@@ -28,15 +27,12 @@ from exposure_app.core.attribution.knowledge import Knowledge
 from exposure_app.core.attribution.person import Person
 from exposure_app.core.attribution.posterior import TermMatrix
 from exposure_app.core.attribution.terms.know import chances_by_holding, seen_by
-from exposure_app.core.attribution.terms.part import Parts
 from exposure_app.core.attribution.terms.prior import coverage_of, trust_in
 from exposure_app.core.attribution.terms.symptoms import (
-    background,
-    counted,
+    chances,
     either,
-    follows,
     leak_of,
-    offset_of,
+    noticed_by,
     repeated,
 )
 from exposure_app.core.attribution.weighing import Weighed
@@ -102,26 +98,18 @@ def exposure(candidate: Candidate, said: frozenset[str], knowledge: Knowledge) -
     return min(1.0, max(0.0, chance))
 
 
-def _symptom_items(
-    person: Person, found: Sequence[Candidate], column: Sequence[Parts], knowledge: Knowledge
-) -> list[_Item]:
-    """Read back from the parts of the symptom term, in whose order they stand."""
-    codes = [
-        code for code, _service in sorted({(s.code, s.service or "") for s in person.symptoms})
-    ]
-    noticed = frozenset(codes)
+def _symptom_items(person: Person, found: Sequence[Candidate], knowledge: Knowledge) -> list[_Item]:
     items = []
-    for row, code in enumerate(codes):
-        following = follows(code, noticed, knowledge)
-        damping = counted(code, len(codes), knowledge)
-        offset = offset_of(code, knowledge)
-        vague = either(background(code, knowledge), following)
-        leak = either(leak_of(code, knowledge), following)
-        chances_of = (
-            leak if one.route is Route.UNKNOWN else vague * exp(parts[row].value / damping - offset)
-            for one, parts in zip(found, column, strict=True)
+    for noticed in noticed_by(person, knowledge):
+        following, vague = noticed.following, noticed.vague
+        leak = either(leak_of(noticed.code, knowledge), following)
+        likely = chances(noticed.code, noticed.service, found, knowledge)
+        causes = tuple(
+            0.0
+            if one.route is Route.UNKNOWN
+            else max(0.0, (either(chance, following) - leak) / (1.0 - leak))
+            for one, chance in zip(found, likely, strict=True)
         )
-        causes = tuple(max(0.0, (chance - leak) / (1.0 - leak)) for chance in chances_of)
         items.append(_Item(vague / (1.0 - vague), causes))
     return items
 
@@ -160,7 +148,7 @@ def contributed(weighed: Weighed, knowledge: Knowledge) -> Mapping[str, float]:
     said = [_aspects(matrix, place) for place in range(len(found))]
     exposed = [exposure(one, told, knowledge) for one, told in zip(found, said, strict=True)]
     items = [
-        *_symptom_items(person, found, matrix[Term.SYMPTOMS], knowledge),
+        *_symptom_items(person, found, knowledge),
         *_class_items(person, found, knowledge),
     ]
     totals = [

@@ -23,6 +23,8 @@ _CALLS: Final = frozenset(
     (*SYMPTOM_GROUPS["calls_and_texts"], *SYMPTOM_GROUPS["scam_calls"],
      *SYMPTOM_GROUPS["money_and_identity"], *SYMPTOM_GROUPS["threats_and_phishing"])
 )  # fmt: skip
+_MONEY: Final = frozenset(("card_misuse", "direct_debits", "bank_account_emptied"))
+_PURSES: Final = frozenset(("bank", "payment", "ecommerce", "travel", "lender"))
 _DID: Final = SYMPTOM_GROUPS["what_i_did"]
 _LATER: Final = (*SYMPTOM_GROUPS["what_helped"], *_DID, "none")
 _FOLLOW_UPS: Final = (
@@ -31,6 +33,7 @@ _FOLLOW_UPS: Final = (
 )
 _NOTICED: Final = 0.3
 _TYPICAL, _UNUSUAL = 1.5, 0.5
+_OWNED_UP: Final = 0.6
 _SELDOM: Final = 0.05
 _MOST_KNOWN: Final = 3
 _UNSEEN: Final = frozenset(("password", "session", "browsing", "ip", "codes"))
@@ -90,7 +93,8 @@ def _told(source: Source, causes: Causes, chance: Random) -> list[str]:
 
     signs = sorted((code for code in SYMPTOMS if code not in _LATER), key=turn)
     counts, weights = zip(*settings.TOLD.items(), strict=True)
-    did = _caused(source, causes, chance, _DID)
+    # Not everybody owns up to what they did.
+    did = [code for code in _caused(source, causes, chance, _DID) if chance.random() < _OWNED_UP]
     return [*signs[: chance.choices(counts, weights)[0]], *did]
 
 
@@ -187,6 +191,7 @@ def placed(
 ) -> tuple[Symptom, ...]:  # fmt: skip
     """The symptoms where they showed: at the source's own service, or wherever it reached."""
     names = [row.service for row in accounts if row.kind in _SIGNED_IN]
+    purses = [row.service for row in accounts if row.kind in _PURSES]
     is_named = brand in {row.service for row in accounts}
     is_wide = source is not None and source.profile in _WIDE
     reached = chance.sample(names, min(len(names), chance.randint(1, 4))) if is_wide else []
@@ -197,6 +202,8 @@ def placed(
             places = [brand]
         elif code in _ACCOUNTS and names:
             places = list(reached) or [chance.choice(names)]
+        elif code in _MONEY and purses and chance.random() < settings.MONEY_PLACED:
+            places = [brand if brand in purses else chance.choice(purses)]
         found += [Symptom(code, place, onset) for place in places]
     return tuple(found)
 

@@ -78,6 +78,8 @@ TOLD_OF: Final = (0.0, 0.5)
 # How many people tell that strangers knew a class that was taken: name and number come up in most
 # calls, while what few companies hold is mentioned seldom.
 KNOWN: Final = {"common": 0.5, "other": 0.3, "rare": 0.2}
+# How many people tell at which account of theirs money went away.
+MONEY_PLACED: Final = 0.5
 # How many people tell that strangers know what the signs show anyway.
 SHOWN: Final = 0.5
 FALSELY_KNOWN: Final = 0.3

@@ -12,6 +12,9 @@ _LOCAL: Final = frozenset(("government", "hospital", "education", "utility", "es
 _SHARED: Final = frozenset(("government", "aggregator", "supplier", "credit_bureau"))
 _OWN: Final = frozenset(("device", "phishing", "stuffing"))
 
+# What the people who saw the same share with few others, so that hardly two kinds explain it.
+_ALONE: Final = frozenset(("same_device", "same_school", "same_hospital", "same_shop"))
+
 # What says nothing either way: neither "does not fit" (0), "near" (1) nor "fits" (2).
 _SILENT: Final = -1
 
@@ -86,13 +89,13 @@ def _on_line(candidate: Candidate, person: Person, knowledge: Knowledge) -> Part
 
 def _shared(candidate: Candidate, person: Person, knowledge: Knowledge) -> Parts:
     numbers = knowledge.numbers
-    values = (numbers["others_not"], numbers["others_near"], numbers["others_fit"])
     parts = []
     for code in sorted(person.others_affected):
         fit = _FITS[code](candidate, person)
         if fit == _SILENT:
             continue
-        value = values[fit]
+        fits = numbers["others_fit_alone" if code in _ALONE else "others_fit"]
+        value = (numbers["others_not"], numbers["others_near"], fits)[fit]
         aspect = "others_fit" if value > 0 else "others_do_not_fit"
         parts.append(Part(aspect, value, (("others", code),)))
     return tuple(parts)

@@ -38,7 +38,7 @@ from tests.simulators.worlds.world import Subject, truth_in
 
 TERMS: Final = tuple(term for term in Term if term is not Term.KIND)
 OFFSETS: Final = (
-    "undocumented", "guess", "unhinted", "beside", "fact",
+    "undocumented", "entered", "guess", "unhinted", "beside", "fact",
     "specific", "vague", "known", "not_noticed", "not_known",
 )  # fmt: skip
 _DENIED: Final = (
@@ -99,6 +99,7 @@ def _values(found: Sequence[Candidate], person: Person, knowledge: Knowledge) ->
         row.route in held or (row.route is Route.SECTOR and row.kind == "carrier") for row in found
     ]
     columns.append([float(is_own) for is_own in own])
+    columns.append(_entered(matrix[Term.PRIOR]))
     columns.append([float(is_unnamed) for is_unnamed in unnamed])
     columns.append(
         [float(is_one and not row.is_hinted) for row, is_one in zip(found, unnamed, strict=True)]
@@ -116,6 +117,11 @@ def _denied(column: Sequence[Parts], share: float) -> list[float]:
     """What the answers "no" would say of each candidate if they counted in full."""
     said = [[part for part in parts if part.aspect.startswith("not_")] for parts in column]
     return [sum(part.value for part in parts) / share for parts in said]
+
+
+def _entered(column: Sequence[Parts]) -> list[float]:
+    """Whether the person named the company."""
+    return [float(any(part.aspect == "entered" for part in parts)) for parts in column]
 
 
 def _facts(column: Sequence[Parts], knowledge: Knowledge) -> list[float]:

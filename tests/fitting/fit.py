@@ -32,8 +32,8 @@ from tests.fitting.features import OFFSETS, TERMS, Example, Numbers  # noqa: E40
 from tests.fitting.model import PROFILES, loss, parameters_of, stack  # noqa: E402
 from tests.simulators.worlds.settings import ROUGH  # noqa: E402
 
-WORLD_IMPORTANCE: Final = 0.5
-CASE_IMPORTANCE: Final = 9.0
+WORLD_IMPORTANCE: Final = 1.0
+CASE_IMPORTANCE: Final = 6.0
 _PRIOR_SPREAD: Final = {"weight": 0.15, "offset": 0.4, "kind": 0.5}
 _MOST_WEIGHT: Final = 3.0
 _LEAST_SHARE: Final = 0.05
@@ -119,6 +119,7 @@ def as_tables(found: Numbers, factor: float, judged: Knowledge) -> dict[str, dic
     numbers["undocumented"] = moved("undocumented", Term.PRIOR, "undocumented")
     for name in ("guess_always", "guess_seldom", "guess_never"):
         numbers[name] = moved(name, Term.PRIOR, "guess")
+    numbers["entered"] = moved("entered", Term.PRIOR, "entered")
     numbers["guess_unhinted"] = moved("guess_unhinted", Term.PRIOR, "unhinted")
     numbers["guess_beside"] = moved("guess_beside", Term.PRIOR, "beside")
     numbers["fact"] = moved("fact", Term.SYMPTOMS, "fact")

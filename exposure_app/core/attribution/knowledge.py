@@ -38,8 +38,7 @@ NUMBERS: Final = (
     "others_fit", "others_fit_alone",
     "others_near", "others_not", "several_upstream", "several_reuse",
     "several_single", "most_services", "base", "held_coverage", "undocumented", "incident_instead",
-    "entered_seldom",
-    "entered_always", "entered_never", "guess_always", "guess_seldom", "guess_never",
+    "entered", "usual_accounts", "most_named", "guess_always", "guess_seldom", "guess_never",
     "guess_beside", "guess_unhinted",
     "reused_factor", "not_reused_factor", "password_hit_factor", "false_hit", "exposed_unverified",
     "exposed_mixed", "exposed_miss",
@@ -108,6 +107,7 @@ class Sector:
         may_hold: data classes that some of them hold.
         prior: rate of an undocumented exposure at one company of this kind.
         listing: how people list their relationship: ``always``, ``seldom`` or ``never``.
+        named: share of people who name such a company that has nothing to do with it.
         is_platform: whether people sign in there, so that what shows elsewhere speaks against it.
         is_worldwide: whether an account there means the same company in every country.
         suggested_by: symptoms that suggest the sector although no company of it was entered.
@@ -118,6 +118,7 @@ class Sector:
     may_hold: frozenset[str]
     prior: float
     listing: str
+    named: float
     is_platform: bool
     is_worldwide: bool
     suggested_by: frozenset[str]
@@ -264,7 +265,7 @@ def _parse_sectors(content: object, by_kind: Mapping[str, Mapping[str, Link]]) -
     sectors: dict[str, Sector] = {}
     for row in rows_of("sectors", content):
         row.only(
-            "kind", "holds", "may_hold", "prior", "listing", "is_platform", "is_worldwide",
+            "kind", "holds", "may_hold", "prior", "listing", "named", "is_platform", "is_worldwide",
             "suggested_by", "suggested_classes", *GROUNDS,
         )  # fmt: skip
         row.grounds()
@@ -276,6 +277,7 @@ def _parse_sectors(content: object, by_kind: Mapping[str, Mapping[str, Link]]) -
             may_hold=row.codes("may_hold", DATA_CLASSES),
             prior=row.number("prior", 0.0001, 1),
             listing=row.code("listing", _LISTINGS),
+            named=row.number("named", 0.01, 1),
             is_platform=row.flag("is_platform"),
             is_worldwide=row.flag("is_worldwide"),
             suggested_by=row.codes("suggested_by", SYMPTOMS) | _suggested_by(by_kind, kind),

@@ -94,11 +94,11 @@ KNOWN_ASKED: Final = 0.4
 # which kinds come to mind: nobody tells all.
 NAMED: Final = {1: 0.09, 2: 0.2, 3: 0.27, 4: 0.23, 5: 0.12, 6: 0.06, 7: 0.03}
 COMES_TO_MIND: Final = {
-    "social": 3.0, "bank": 3.0, "ecommerce": 3.0, "email": 2.0, "payment": 2.0, "travel": 1.0,
-    "game": 0.8, "video": 0.8, "forum": 0.5, "courier": 0.5, "hospital": 0.5, "utility": 0.7,
-    "insurer": 0.6, "education": 0.5, "employer": 0.5, "lender": 0.3, "recruitment": 0.3,
-    "hotel": 0.3, "estate_agent": 0.2, "vehicle": 0.2, "club": 0.2, "government": 0.3,
-    "device_maker": 0.5, "dealer": 0.1, "credit_bureau": 0.05,
+    "social": 3.0, "bank": 3.5, "ecommerce": 3.0, "email": 1.0, "payment": 1.5, "travel": 0.6,
+    "game": 0.1, "video": 0.6, "forum": 0.15, "courier": 0.25, "hospital": 0.4, "utility": 0.5,
+    "insurer": 0.3, "education": 0.15, "employer": 0.1, "lender": 0.1, "recruitment": 0.2,
+    "hotel": 0.1, "estate_agent": 0.05, "vehicle": 0.1, "club": 0.15, "government": 0.4,
+    "device_maker": 0.3, "dealer": 0.05, "credit_bureau": 0.05,
 }  # fmt: skip
 # How many people name the company that it came from: what lies near comes to mind first.
 ENTERED_SOURCE: Final = {

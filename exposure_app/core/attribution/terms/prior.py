@@ -56,12 +56,16 @@ def _reuse(candidate: Candidate, person: Person, knowledge: Knowledge) -> Parts:
     return (Part("password_not_reused", log(knowledge.numbers["not_reused_factor"])),)
 
 
-def _relationship(candidate: Candidate, knowledge: Knowledge) -> Parts:
+def _relationship(candidate: Candidate, person: Person, knowledge: Knowledge) -> Parts:
+    """Naming a company of a kind that hardly anybody names otherwise points to it."""
     # Everybody has a carrier, so naming one says nothing.
     if candidate.account is None or candidate.kind in ("carrier", "stuffing", "phishing"):
         return NOTHING
-    listing = knowledge.sectors[candidate.profile].listing
-    return (Part("entered", knowledge.numbers[f"entered_{listing}"]),)
+    numbers = knowledge.numbers
+    # Whoever names everything they have names no company for a reason.
+    thorough = max(1.0, len(person.accounts) / numbers["usual_accounts"])
+    named = min(numbers["most_named"], thorough * knowledge.sectors[candidate.profile].named)
+    return (Part("entered", numbers["entered"] - log(named)),)
 
 
 def _guessed(candidate: Candidate, knowledge: Knowledge) -> Parts:
@@ -106,6 +110,6 @@ def prior(candidate: Candidate, person: Person, knowledge: Knowledge) -> Parts:
     )
     return (
         *parts,
-        *_relationship(candidate, knowledge),
+        *_relationship(candidate, person, knowledge),
         *_reuse(candidate, person, knowledge),
     )

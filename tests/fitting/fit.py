@@ -158,13 +158,18 @@ def _write(tables: dict[str, dict[str, float]]) -> None:
     (_TABLES / "kinds.json").write_text(f"[\n{lines}\n]\n", "utf-8")
 
 
+def _people(ordinary: Sequence[int], rough: Sequence[int], judged: Knowledge) -> list[Example]:
+    """Everybody of ordinary and of rough worlds."""
+    return [
+        *features.of_worlds(ordinary, judged),
+        *features.of_worlds(rough, judged, ROUGH),
+    ]
+
+
 def main(arguments: Sequence[str]) -> int:
     """Fit, calibrate, print; write when asked to."""
     judged = start()
-    people = [
-        *features.of_worlds(seeds.FIT, judged),
-        *features.of_worlds(seeds.FIT_ROUGH, judged, ROUGH),
-    ]
+    people = _people(seeds.FIT, seeds.FIT_ROUGH, judged)
     told = [
         example
         for folder in ("tuning", "stories")
@@ -173,7 +178,8 @@ def main(arguments: Sequence[str]) -> int:
     cases = [example for example in told if example.right.any()]
     importance = [WORLD_IMPORTANCE] * len(people) + [CASE_IMPORTANCE] * len(cases)
     found = fit([*people, *cases], importance, parameters_of(judged))
-    unseen, tuning = features.of_worlds(seeds.CALIBRATE, judged), documented("tuning", judged)
+    unseen = _people(seeds.CALIBRATE, seeds.CALIBRATE_ROUGH, judged)
+    tuning = documented("tuning", judged)
     # All cases together count half as much as the many invented people.
     counts = [1.0] * len(unseen) + [len(unseen) / len(tuning) / 2] * len(tuning)
     factor = calibrate([*unseen, *tuning], counts, found)

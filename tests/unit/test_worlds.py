@@ -18,7 +18,10 @@ def test_a_world_is_the_same_for_the_same_seed_and_another_for_another() -> None
 
 
 def test_worlds_for_fit_calibration_and_test_are_apart() -> None:
-    groups = (seeds.FIT, seeds.FIT_ROUGH, seeds.CALIBRATE, seeds.TEST, seeds.SHIFTED)
+    groups = (
+        seeds.FIT, seeds.FIT_ROUGH, seeds.CALIBRATE, seeds.CALIBRATE_ROUGH, seeds.TEST,
+        seeds.SHIFTED,
+    )  # fmt: skip
     every = [seed for group in groups for seed in group]
     assert len(every) == len(set(every))
 

@@ -14,6 +14,10 @@ HOLDER_KINDS: Final = (
     "credit_bureau", "supplier", "device", "stuffing", "phishing", "unknown",
 )  # fmt: skip
 
+# A carrier acts in two ways: through its customer files, or through what passes over its lines.
+TRAFFIC: Final = "carrier_traffic"
+PROFILES: Final = frozenset((*HOLDER_KINDS, TRAFFIC))
+
 MECHANISMS: Final = (
     "hack", "insider", "interception", "third_party", "misconfiguration", "scrape", "stuffing",
     "phishing", "stealer", "unknown",
@@ -81,3 +85,7 @@ SYMPTOM_GROUPS: Final[dict[str, tuple[str, ...]]] = {
 }  # fmt: skip
 
 SYMPTOMS: Final = tuple(code for group in SYMPTOM_GROUPS.values() for code in group)
+
+# The number had another holder, whose calls and messages still come: no symptom, but it brings
+# some about.
+FORMER_HOLDER: Final = "number_had_previous_holder"

@@ -48,8 +48,16 @@ REASONS: Final = {
     (Term.KNOW, "did_not_hold_it"): N_(
         "As far as we know, it did not hold what strangers know: {data_class}."
     ),
+    (Term.KNOW, "shows_it"): N_(
+        "Who gets data from such a source often knows this as well: {data_class}."
+    ),
+    (Term.KNOW, "seldom_shows_it"): N_(
+        "What gets out of such a source shows this less often than chance does: {data_class}."
+    ),
     (Term.KNOW, "not_known_fits"): N_("It fits what strangers do not know: {data_class}."),
-    (Term.KNOW, "not_known_does_not_fit"): N_("It held what strangers do not know: {data_class}."),
+    (Term.KNOW, "not_known_does_not_fit"): N_(
+        "What gets out of such a source would often show what strangers do not know: {data_class}."
+    ),
     (Term.DIGEST, "hit"): N_("Its published list holds one of your entries."),
     (Term.DIGEST, "hit_unverified"): N_(
         "A list under its name holds one of your entries. The list may not be genuine."

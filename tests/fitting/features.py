@@ -17,8 +17,9 @@ from numpy.typing import NDArray
 
 from exposure_app.core.attribution.brand_names import spellings, with_canonical_brands
 from exposure_app.core.attribution.candidates import Candidate, Route, candidates
+from exposure_app.core.attribution.causation import Link
 from exposure_app.core.attribution.explanation import OWN_SIDE, Term
-from exposure_app.core.attribution.knowledge import Knowledge, Link
+from exposure_app.core.attribution.knowledge import Knowledge
 from exposure_app.core.attribution.person import Person
 from exposure_app.core.attribution.posterior import evaluate
 from exposure_app.core.attribution.terms.part import Parts
@@ -230,6 +231,7 @@ def with_causes(knowledge: Knowledge, causes: Causes) -> Knowledge:
         background=causes.background,
         follows={code: causes.follows.get(code, {}) for code in knowledge.follows},
         brings={code: causes.brings.get(code, {}) for code in knowledge.brings},
+        known=causes.known,
     )
 
 

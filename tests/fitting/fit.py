@@ -14,7 +14,6 @@ on worlds that the weights did not see, and on the cases in ``tuning``.
 import json
 import sys
 from collections.abc import Sequence
-from math import exp
 from pathlib import Path
 from typing import Any, Final
 
@@ -126,9 +125,7 @@ def as_tables(found: Numbers, factor: float, judged: Knowledge) -> dict[str, dic
     # What counts for every candidate alike counts against the unknown source's own chances.
     for name in ("specific", "vague"):
         numbers[f"{name}_offset"] = moved(f"{name}_offset", Term.SYMPTOMS, name)
-    known = exp(-offsets["known"] / weights[Term.KNOW.value])
-    for name in ("known_if_unknown", "common_if_unknown", "rare_if_unknown"):
-        numbers[name] = judged.numbers[name] * known
+    numbers["known_offset"] = moved("known_offset", Term.KNOW, "known")
     for name, term in (("not_noticed", Term.SYMPTOMS), ("not_known", Term.KNOW)):
         share = moved(f"{name}_share", term, name)
         numbers[f"{name}_share"] = min(1.0, max(_LEAST_SHARE, share))

@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exposure_app.core.attribution.explanation import Term
-from exposure_app.core.attribution.knowledge import TRAFFIC, Knowledge
-from exposure_app.core.vocabulary import HOLDER_KINDS
+from exposure_app.core.attribution.knowledge import Knowledge
+from exposure_app.core.vocabulary import HOLDER_KINDS, TRAFFIC
 from tests.fitting.features import OFFSETS, TERMS, Example, Numbers
 
 PROFILES: Final = tuple(name for name in (*HOLDER_KINDS, TRAFFIC) if name != "unknown")

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 import pytest
 
 from exposure_app import resources
-from exposure_app.core.attribution.knowledge import Link, check_incidents_named
+from exposure_app.core.attribution.causation import Link
+from exposure_app.core.attribution.knowledge import check_incidents_named
 from exposure_app.core.breaches import Incident
 from exposure_app.errors import CatalogueError
 from exposure_app.lookup.catalogue import load_catalogue

@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
-from exposure_app.core.attribution.knowledge import TRAFFIC, Knowledge, Nature
+from exposure_app.core.attribution.knowledge import Knowledge, Nature
 from exposure_app.core.attribution.person import Account, Person
 from exposure_app.core.breaches import Catalogue, Incident
+from exposure_app.core.vocabulary import TRAFFIC
 
 WORLD: Final = "XX"
 _EVERYBODY: Final = frozenset(

@@ -26,7 +26,7 @@ from exposure_app.core.attribution.explanation import Term
 from exposure_app.core.attribution.knowledge import Knowledge
 from exposure_app.core.attribution.person import Person
 from exposure_app.core.attribution.posterior import TermMatrix
-from exposure_app.core.attribution.terms.know import chances_by_holding, seen_by
+from exposure_app.core.attribution.terms.know import vague
 from exposure_app.core.attribution.terms.prior import coverage_of, trust_in
 from exposure_app.core.attribution.terms.symptoms import (
     chances,
@@ -34,6 +34,7 @@ from exposure_app.core.attribution.terms.symptoms import (
     leak_of,
     noticed_by,
     repeated,
+    seen_by,
 )
 from exposure_app.core.attribution.weighing import Weighed
 from exposure_app.core.breaches import Incident
@@ -119,8 +120,8 @@ def _class_items(person: Person, found: Sequence[Candidate], knowledge: Knowledg
     seen = seen_by(person)
     for code in sorted(person.strangers_know):
         causes = tuple(_holding(code, candidate, knowledge) for candidate in found)
-        _likely, vague = chances_by_holding(code, seen, knowledge)
-        items.append(_Item(vague / (1.0 - vague), causes))
+        outside = vague(code, seen, knowledge)
+        items.append(_Item(outside / (1.0 - outside), causes))
     return items
 
 

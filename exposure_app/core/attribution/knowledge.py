@@ -9,25 +9,28 @@ figures of the table of sources. A source shows that the link is there; its stre
 from collections import defaultdict
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import Final
 
+from exposure_app.core.attribution.causation import (
+    Link,
+    parse_causes,
+    parse_consequences,
+    parse_known,
+)
 from exposure_app.core.attribution.explanation import Term
 from exposure_app.core.attribution.knowledge_rows import GROUNDS, Row, numbers_of, one, rows_of
-from exposure_app.core.vocabulary import DATA_CLASSES, HOLDER_KINDS, MECHANISMS, SYMPTOMS
+from exposure_app.core.vocabulary import DATA_CLASSES, MECHANISMS, PROFILES, SYMPTOMS
 from exposure_app.errors import CatalogueError
 
-TRAFFIC: Final = "carrier_traffic"
 TABLES: Final = (
-    "weights", "kinds", "mechanisms", "symptoms", "consequences", "sectors", "portability",
-    "sources",
+    "weights", "kinds", "mechanisms", "symptoms", "consequences", "known", "sectors",
+    "portability", "sources",
 )  # fmt: skip
 NUMBERS: Final = (
     "temperature", "leak", "vague_background", "vague_share", "default_background",
     "specific_offset", "vague_offset", "fact", "other_platform", "may_hold",
     "reported", "kind_of_incident", "repeat", "not_noticed_share", "not_known_share",
-    "known_if_held", "known_if_not", "known_if_unknown", "own_side_if_not",
-    "rare_if_held", "rare_if_not", "rare_if_unknown",
-    "common_if_held", "common_if_not", "common_if_unknown",
+    "known_seldom", "known_if_taken", "known_if_not_taken", "known_offset",
     "hit_if_source", "miss_if_source", "least_coverage", "least_listed", "small_incident",
     "held_small_coverage", "most_coverage", "compilation_cap", "unverified_share",
     "former_owner_share", "alias_own", "alias_other", "alias_unknown", "before_window",
@@ -43,10 +46,8 @@ NUMBERS: Final = (
     "reused_factor", "not_reused_factor", "password_hit_factor", "false_hit", "exposed_unverified",
     "exposed_mixed", "exposed_miss",
 )  # fmt: skip
-_WITH_SOURCES: Final = ("symptoms", "consequences", "kinds", "sectors", "portability")
+_WITH_SOURCES: Final = ("symptoms", "consequences", "known", "kinds", "sectors", "portability")
 _LISTINGS: Final = ("always", "seldom", "never")
-_PROFILES: Final = frozenset((*HOLDER_KINDS, TRAFFIC))
-_STRONGEST, _WEAKEST = 0.8, 0.01
 
 Nature = tuple[str, str, frozenset[str], frozenset[str], frozenset[str] | None]
 """All that makes a source lead to a symptom: profile, mechanism, what it holds and may hold, and
@@ -58,27 +59,6 @@ def _no_chances() -> defaultdict[tuple[str, bool], dict[Nature, float]]:
 
 
 _SUGGESTS: Final = 0.2
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A symptom is caused by incidents that meet every condition given.
-
-    Attributes:
-        profile: holder kind or ``carrier_traffic``; empty for any.
-        mechanism: how the data got out; empty for any.
-        data_class: what was exposed; empty for any.
-        strength: how likely such an incident causes the symptom.
-        basis: ``source`` or ``judgement``.
-        source: what shows the link: ids of incidents, or keys of `Knowledge.sources`.
-    """
-
-    profile: str
-    mechanism: str
-    data_class: str
-    strength: float
-    basis: str
-    source: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +112,6 @@ class Knowledge:
     Attributes:
         weights: weight of each term.
         numbers: single numbers of the terms by name, such as ``temperature``.
-        common_classes: data classes that nearly everybody could know.
-        rare_classes: data classes that few kinds of company hold.
         elsewhere_symptoms: symptoms that happen at a carrier of which one is no customer.
         live_classes: data classes that go stale within months.
         kinds: constant of each profile.
@@ -145,6 +123,8 @@ class Knowledge:
         background: chance of each symptom when the source is unknown.
         follows: for each symptom, what else brings it about, and how likely.
         brings: for each data class, which symptoms show that strangers know it, and how likely.
+        known: for each data class and profile, how likely strangers show that they know it after
+            data got out there; ``unknown`` is when no single source is behind it.
         sectors: by profile.
         port_rates: share of numbers that left the carrier of their block, by country.
         sources: studies and official figures by their key.
@@ -155,8 +135,6 @@ class Knowledge:
 
     weights: Mapping[Term, float]
     numbers: Mapping[str, float]
-    common_classes: frozenset[str]
-    rare_classes: frozenset[str]
     elsewhere_symptoms: frozenset[str]
     live_classes: frozenset[str]
     kinds: Mapping[str, float]
@@ -167,6 +145,7 @@ class Knowledge:
     background: Mapping[str, float]
     follows: Mapping[str, Mapping[str, float]]
     brings: Mapping[str, Mapping[str, float]]
+    known: Mapping[str, Mapping[str, float]]
     sectors: Mapping[str, Sector]
     port_rates: Mapping[str, float]
     sources: Mapping[str, Source]
@@ -191,67 +170,6 @@ def _by_code(table: str, content: object, known: frozenset[str], key: str) -> di
     return found
 
 
-class _Causes(NamedTuple):
-    """The table of symptoms, in the form of `Knowledge`."""
-
-    by_kind: dict[str, dict[str, Link]]
-    links: dict[str, list[Link]]
-    background: dict[str, float]
-
-
-def _parse_causes(content: object) -> _Causes:
-    by_kind: dict[str, dict[str, Link]] = {code: {} for code in SYMPTOMS}
-    links: dict[str, list[Link]] = {code: [] for code in SYMPTOMS}
-    background: dict[str, float] = {}
-    for row in rows_of("symptoms", content):
-        row.only("symptom", "kind", "mechanism", "class", "strength", *GROUNDS)
-        symptom, (basis, source) = row.code("symptom", SYMPTOMS), row.grounds()
-        strength = row.number("strength", _WEAKEST, _STRONGEST)
-        profile = row.optional_code("kind", _PROFILES)
-        mechanism = row.optional_code("mechanism", MECHANISMS)
-        data_class = row.optional_code("class", DATA_CLASSES)
-        if profile == "unknown":
-            background[symptom] = strength
-            continue
-        link = Link(profile, mechanism, data_class, strength, basis, source)
-        if mechanism or data_class:
-            links[symptom].append(link)
-        elif not profile:
-            raise row.refuse("no kind, mechanism or class")
-        elif profile in by_kind[symptom]:
-            raise row.refuse(f"{symptom} stands twice for {profile}")
-        else:
-            by_kind[symptom][profile] = link
-    return _Causes(by_kind, links, background)
-
-
-_Consequences = dict[str, dict[str, float]]
-
-
-def _parse_consequences(content: object) -> tuple[_Consequences, _Consequences]:
-    """What follows from symptoms: other symptoms, and what strangers know."""
-    follows: _Consequences = {code: {} for code in SYMPTOMS}
-    brings: _Consequences = {code: {} for code in DATA_CLASSES}
-    for row in rows_of("consequences", content):
-        row.only("symptom", "class", "follows", "strength", *GROUNDS)
-        row.grounds()
-        symptom, data_class = (
-            row.optional_code("symptom", SYMPTOMS),
-            row.optional_code("class", DATA_CLASSES),
-        )
-        if bool(symptom) == bool(data_class):
-            raise row.refuse("neither a symptom nor a class follows, or both do")
-        cause, found = row.code("follows", SYMPTOMS), (brings if data_class else follows)
-        effect = symptom or data_class
-        if cause in found[effect]:
-            raise row.refuse(f"{effect} follows {cause} twice")
-        # Two symptoms that explain each other would leave both without a source.
-        if cause == symptom or (symptom and symptom in follows[cause]):
-            raise row.refuse(f"{symptom} and {cause} follow each other")
-        found[effect][cause] = row.number("strength", _WEAKEST, _STRONGEST)
-    return follows, brings
-
-
 def _suggested_by(by_kind: Mapping[str, Mapping[str, Link]], profile: str) -> frozenset[str]:
     """The symptoms that every company of the kind causes often, however the data got out."""
     return frozenset(
@@ -269,7 +187,7 @@ def _parse_sectors(content: object, by_kind: Mapping[str, Mapping[str, Link]]) -
             "suggested_by", "suggested_classes", *GROUNDS,
         )  # fmt: skip
         row.grounds()
-        kind = row.code("kind", _PROFILES)
+        kind = row.code("kind", PROFILES)
         if kind in sectors:
             raise row.refuse(f"{kind} stands twice")
         sectors[kind] = Sector(
@@ -283,7 +201,7 @@ def _parse_sectors(content: object, by_kind: Mapping[str, Mapping[str, Link]]) -
             suggested_by=row.codes("suggested_by", SYMPTOMS) | _suggested_by(by_kind, kind),
             suggested_classes=row.codes("suggested_classes", DATA_CLASSES),
         )
-    missing = sorted(_PROFILES - sectors.keys())
+    missing = sorted(PROFILES - sectors.keys())
     if missing:
         raise CatalogueError("sectors", missing[0], "the row is missing")
     return sectors
@@ -362,18 +280,16 @@ def parse(tables: Mapping[str, object]) -> Knowledge:
         if name not in numbers:
             raise CatalogueError("weights", name, "the row is missing")
     lists = Row("weights", "classes", weights)
-    causes = _parse_causes(tables["symptoms"])
+    causes = parse_causes(tables["symptoms"])
     mechanisms = one("mechanisms", tables["mechanisms"])
     sources = _parse_sources(tables["sources"])
-    follows, brings = _parse_consequences(tables["consequences"])
+    follows, brings = parse_consequences(tables["consequences"])
     return Knowledge(
         weights={term: terms[term.value] for term in Term},
         numbers=numbers,
-        common_classes=lists.codes("common_classes", DATA_CLASSES),
-        rare_classes=lists.codes("rare_classes", DATA_CLASSES),
         elsewhere_symptoms=lists.codes("elsewhere_symptoms", SYMPTOMS),
         live_classes=lists.codes("live_classes", DATA_CLASSES),
-        kinds=_by_code("kinds", tables["kinds"], _PROFILES, "kind"),
+        kinds=_by_code("kinds", tables["kinds"], PROFILES, "kind"),
         misuse=_by_code("mechanisms", mechanisms.get("misuse"), frozenset(MECHANISMS), "mechanism"),
         confidence=_by_code(
             "mechanisms",
@@ -386,6 +302,7 @@ def parse(tables: Mapping[str, object]) -> Knowledge:
         background=causes.background,
         follows=follows,
         brings=brings,
+        known=parse_known(tables["known"]),
         sectors=_parse_sectors(tables["sectors"], causes.by_kind),
         port_rates=_parse_ports(tables["portability"]),
         sources=sources,

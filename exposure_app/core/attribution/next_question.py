@@ -24,7 +24,7 @@ from exposure_app.core.attribution.questions import (
 )
 from exposure_app.core.attribution.terms import TERMS
 from exposure_app.core.attribution.terms.know import chances as class_chances
-from exposure_app.core.attribution.terms.know import not_known, seen_by
+from exposure_app.core.attribution.terms.know import not_known
 from exposure_app.core.attribution.terms.symptoms import (
     FACTS,
     background,
@@ -34,6 +34,7 @@ from exposure_app.core.attribution.terms.symptoms import (
     not_noticed,
     offset_of,
     repeated,
+    seen_by,
 )
 from exposure_app.core.attribution.weighing import Weighed
 from exposure_app.core.breaches import Catalogue
@@ -78,8 +79,11 @@ def _rate(reply: str, told: Told, knowledge: Knowledge) -> float:
         rate *= background(code, knowledge)
     for code in told.not_noticed:
         rate *= 1.0 - background(code, knowledge)
-    known = _CLASS_SHARE * knowledge.numbers["known_if_unknown"]
-    return rate * known ** len(told.known) * (1.0 - known) ** len(told.not_known)
+    for code in told.known:
+        rate *= _CLASS_SHARE * knowledge.known[code]["unknown"]
+    for code in told.not_known:
+        rate *= 1.0 - _CLASS_SHARE * knowledge.known[code]["unknown"]
+    return rate
 
 
 def _carriers(person: Person, catalogue: Catalogue) -> Iterator[str]:
@@ -153,7 +157,9 @@ class _Tried:
         if (term, code) not in self._ratios:
             pairs = (self._chances(term, code, candidate) for candidate in self._candidates)
             denied = self._knowledge.numbers[_DENIED_SHARE[term]]
-            offset = offset_of(code, self._knowledge) if term is Term.SYMPTOMS else 0.0
+            offset = self._knowledge.numbers["known_offset"]
+            if term is Term.SYMPTOMS:
+                offset = offset_of(code, self._knowledge)
             self._ratios[term, code] = [
                 (log(p / vague) + offset, denied * log((1.0 - p) / (1.0 - vague)))
                 if candidate.route is not Route.UNKNOWN
@@ -165,8 +171,7 @@ class _Tried:
     def _chances(self, term: Term, code: str, candidate: Candidate) -> tuple[float, float]:
         if term is Term.KNOW:
             return class_chances(code, candidate, seen_by(self._person), self._knowledge)
-        noticed = {symptom.code for symptom in self._person.symptoms}
-        following = follows(code, noticed, self._knowledge)
+        following = follows(code, seen_by(self._person), self._knowledge)
         vague = either(background(code, self._knowledge), following)
         likelihood = chance(Symptom(code), candidate, self._knowledge)
         return either(likelihood, following), vague

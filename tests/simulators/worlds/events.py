@@ -12,7 +12,7 @@ from typing import Final
 
 from exposure_app.core.attribution.person import Account, Symptom
 from exposure_app.core.periods import PartialDate
-from exposure_app.core.vocabulary import OTHERS_AFFECTED, SYMPTOM_GROUPS, SYMPTOMS
+from exposure_app.core.vocabulary import DATA_CLASSES, OTHERS_AFFECTED, SYMPTOM_GROUPS, SYMPTOMS
 from tests.simulators.worlds import settings
 from tests.simulators.worlds.causes import Source, chance_of
 from tests.simulators.worlds.companies import sectors
@@ -35,14 +35,8 @@ _NOTICED: Final = 0.3
 _TYPICAL, _UNUSUAL = 1.5, 0.5
 _OWNED_UP: Final = 0.6
 _SELDOM: Final = 0.05
-_MOST_KNOWN: Final = 3
-_UNSEEN: Final = frozenset(("password", "session", "browsing", "ip", "codes"))
-_COMMON: Final = frozenset(("name", "phone", "email", "gender", "username"))
-_RARE: Final = frozenset(
-    ("health", "child_birth", "call_records", "call_content", "sms_content", "telecom_contract",
-     "support_history", "identity_for_sim", "sim_ids", "stay_history", "itinerary", "parcel",
-     "resume", "school", "student_no", "loan", "credit_score", "gambling_history", "vehicle")
-)  # fmt: skip
+_SLIP: Final = 0.01
+_MOST_KNOWN: Final = 5
 _OWN_SIDE: Final = frozenset(("device", "phishing", "stuffing"))
 _SIGNED_IN: Final = frozenset(("social", "ecommerce", "game", "video", "email", "forum", "payment"))
 _WIDE: Final = frozenset(("carrier_traffic", "device", "device_maker", "stuffing"))
@@ -208,11 +202,6 @@ def placed(
     return tuple(found)
 
 
-def _told_share(code: str) -> float:
-    """How many people tell that strangers knew a class that was taken."""
-    return settings.KNOWN["common" if code in _COMMON else "rare" if code in _RARE else "other"]
-
-
 def _shown(codes: Sequence[str], causes: Causes, chance: Random) -> list[str]:
     """The classes that strangers know, as what was noticed shows, as far as it is told."""
     return [
@@ -222,27 +211,34 @@ def _shown(codes: Sequence[str], causes: Causes, chance: Random) -> list[str]:
     ]
 
 
+def _chance_known(code: str, source: Source | None, causes: Causes) -> float:
+    """The chance that strangers show they know the class, and that the person tells it."""
+    by_profile = causes.known[code]
+    if source is None:
+        return settings.KNOWN["unknown"] * by_profile["unknown"]
+    likely = by_profile.get(source.profile, _SLIP)
+    if source.profile in _OWN_SIDE:
+        return settings.KNOWN["own_side"] * likely
+    taken = 1.0 - (1.0 - settings.TAKEN_KNOWN) * (1.0 - likely)
+    left = settings.LEFT_KNOWN * likely
+    return settings.KNOWN["company"] * (taken if code in source.classes else left)
+
+
 def known(
     source: Source | None, codes: Sequence[str], causes: Causes, chance: Random
 ) -> frozenset[str]:
     """The data classes that strangers knew; partly told, and sometimes wrong."""
-    found = _shown(codes, causes, chance)
+    found = set(_shown(codes, causes, chance))
     if not _CALLS & set(codes):
         return frozenset(found)
-    if source is not None:
-        found += [
-            code for code in sorted(source.classes - _UNSEEN) if chance.random() < _told_share(code)
-        ]
-    if (source is None or source.profile in _OWN_SIDE) and chance.random() < 0.55:
-        # Whoever tricks people, or calls everybody, has name and number from anywhere.
-        found += ["name", "phone"]
-    found = sorted(set(found))
-    chance.shuffle(found)
-    found = found[:_MOST_KNOWN]
+    found.update(c for c in DATA_CLASSES if chance.random() < _chance_known(c, source, causes))
+    told = sorted(found)
+    chance.shuffle(told)
+    told = told[:_MOST_KNOWN]
     falsely = settings.FALSELY_KNOWN_UNRECORDED if source is None else settings.FALSELY_KNOWN
     if chance.random() < falsely:
-        found.append(chance.choice(_FALSE_CLASSES))
-    return frozenset(found)
+        told.append(chance.choice(_FALSE_CLASSES))
+    return frozenset(told)
 
 
 def others(source: Source | None, chance: Random) -> frozenset[str]:

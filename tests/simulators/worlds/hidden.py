@@ -38,12 +38,14 @@ class Causes:
         background: chance of a symptom that nothing recorded caused.
         follows: for each symptom, what else brings it about, and how likely.
         brings: for each data class, which symptoms show that strangers know it, and how likely.
+        known: for each data class and profile, how likely strangers show that they know it.
     """
 
     links: Mapping[str, tuple[Cause, ...]]
     background: Mapping[str, float]
     follows: Mapping[str, Mapping[str, float]]
     brings: Mapping[str, Mapping[str, float]]
+    known: Mapping[str, Mapping[str, float]]
 
 
 @cache
@@ -84,7 +86,16 @@ def draw(chance: Random, settings: Settings) -> Causes:
         found[cause.symptom].append(cause)
     links = {code: tuple(causes) for code, causes in found.items()}
     follows = _consequences("symptom", chance, settings)
-    return Causes(links, background, follows, _consequences("class", chance, settings))
+    brings = _consequences("class", chance, settings)
+    return Causes(links, background, follows, brings, _known(chance, settings))
+
+
+def _known(chance: Random, settings: Settings) -> dict[str, dict[str, float]]:
+    found: dict[str, dict[str, float]] = {}
+    for row in _shipped("known"):
+        likely = _noisy(float(row["chance"]), chance, settings.noise)
+        found.setdefault(str(row["class"]), {})[str(row["kind"])] = likely
+    return found
 
 
 def _consequences(effect: str, chance: Random, settings: Settings) -> dict[str, dict[str, float]]:

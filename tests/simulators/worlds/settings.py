@@ -75,15 +75,19 @@ NOISE: Final = (0.78, 0.18, 0.04)
 LOOKED_UP: Final = 0.5
 # Of an exposure that the public learns of, how much a country's public learns: lowest and highest.
 TOLD_OF: Final = (0.0, 0.5)
-# How many people tell that strangers knew a class that was taken: name and number come up in most
-# calls, while what few companies hold is mentioned seldom.
-KNOWN: Final = {"common": 0.5, "other": 0.3, "rare": 0.2}
+# How many people tell of a class that strangers showed they know. In documented cases those whose
+# data a company lost tell two or three, those on whose own side it was one, the others hardly any.
+KNOWN: Final = {"company": 0.5, "own_side": 0.25, "unknown": 0.2}
+# How likely a class that was taken is shown beside what the kind of company makes likely, and how
+# much less likely one that was not.
+TAKEN_KNOWN: Final = 0.1
+LEFT_KNOWN: Final = 0.3
 # How many people tell at which account of theirs money went away.
 MONEY_PLACED: Final = 0.5
 # How many people tell that strangers know what the signs show anyway.
 SHOWN: Final = 0.5
-FALSELY_KNOWN: Final = 0.3
-FALSELY_KNOWN_UNRECORDED: Final = 0.12
+FALSELY_KNOWN: Final = 0.15
+FALSELY_KNOWN_UNRECORDED: Final = 0.06
 # How many people are asked, after how many signs and classes, and how many of the classes that
 # were taken strangers then turn out to know.
 ASKED: Final = 0.35

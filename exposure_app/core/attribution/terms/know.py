@@ -1,114 +1,106 @@
-"""Whether the candidate held what strangers know.
+"""Whether what strangers know is what gets out of the candidate.
 
-Rare knowledge convicts; what nearly everybody holds, such as a name, says little. What strangers,
-asked after, do not know speaks against whoever held it.
+By kind of source, a table says how likely strangers show that they know each class: a parcel
+service's leak shows parcels, a carrier's contracts. Of an incident it is known what was taken. What
+strangers, asked after, do not know speaks against the sources whose leaks would show it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from enum import StrEnum
 from math import log
-from typing import Final
+from typing import Final, NamedTuple
 
 from exposure_app.core.attribution.candidates import Candidate, Route
 from exposure_app.core.attribution.knowledge import Knowledge
 from exposure_app.core.attribution.person import Person
 from exposure_app.core.attribution.terms.part import NOTHING, Column, Part, silent
-from exposure_app.core.attribution.terms.symptoms import brought_about, either, repeated
+from exposure_app.core.attribution.terms.symptoms import brought_about, either, repeated, seen_by
+
+_UNKNOWN: Final = "unknown"
 
 
-class Holding(StrEnum):
-    """Whether a candidate has data of a class."""
+class Chances(NamedTuple):
+    """How likely strangers show that they know a class.
 
-    HELD = "held"
-    PERHAPS = "perhaps"
-    ABSENT = "absent"
-    FROM_ANYWHERE = "from_anywhere"
-    """Whoever tricks a person may know of them from anywhere."""
+    Attributes:
+        likely: when the candidate is the source.
+        vague: when the source is unknown.
+    """
 
-
-_ASPECTS: Final = {
-    Holding.HELD: "held_it",
-    Holding.PERHAPS: "perhaps_held_it",
-    Holding.ABSENT: "did_not_hold_it",
-    Holding.FROM_ANYWHERE: "did_not_hold_it",
-}
+    likely: float
+    vague: float
 
 
-def holding(data_class: str, candidate: Candidate) -> Holding:
-    """Whether the candidate has data of the class."""
+def shown(data_class: str, candidate: Candidate, knowledge: Knowledge) -> float:
+    """The chance that strangers show they know the class, by what the candidate brings alone."""
+    numbers, by_profile = knowledge.numbers, knowledge.known[data_class]
+    likely = by_profile.get(candidate.profile, numbers["known_seldom"])
+    if candidate.incident is None:
+        return likely
     if data_class in candidate.holds:
-        return Holding.HELD
-    if data_class in candidate.may_hold:
-        return Holding.PERHAPS
-    return Holding.FROM_ANYWHERE if candidate.route is Route.OWN_SIDE else Holding.ABSENT
+        return max(likely, numbers["known_if_taken"])
+    return min(likely, numbers["known_if_not_taken"] * by_profile[_UNKNOWN])
 
 
-def _rarity(data_class: str, knowledge: Knowledge) -> str:
-    if data_class in knowledge.common_classes:
-        return "common"
-    return "rare" if data_class in knowledge.rare_classes else "known"
-
-
-def chances_by_holding(
-    data_class: str, seen: AbstractSet[str], knowledge: Knowledge
-) -> tuple[Mapping[Holding, float], float]:
-    """How likely strangers know the class: for each sort of source, and when it is unknown.
+def vague(data_class: str, seen: AbstractSet[str], knowledge: Knowledge) -> float:
+    """The chance that strangers show they know the class when the source is unknown.
 
     What the symptoms show anyway, as a caller who knows the parcel, follows whoever the source is.
 
     Args:
         data_class: the class.
-        seen: symptoms that were noticed.
+        seen: what may bring about that it is known, see `symptoms.seen_by`.
         knowledge: the tables.
     """
-    numbers, group = knowledge.numbers, _rarity(data_class, knowledge)
-    held, absent, vague = (numbers[f"{group}_if_{name}"] for name in ("held", "not", "unknown"))
     following = brought_about(knowledge.brings[data_class], seen)
-    likely = {
-        Holding.HELD: held,
-        Holding.PERHAPS: absent + numbers["may_hold"] * (held - absent),
-        Holding.ABSENT: absent,
-        Holding.FROM_ANYWHERE: max(absent, numbers["own_side_if_not"] * vague),
-    }
-    return {one: either(chance, following) for one, chance in likely.items()}, either(
-        vague, following
-    )
+    return either(knowledge.known[data_class][_UNKNOWN], following)
 
 
 def chances(
     data_class: str, candidate: Candidate, seen: AbstractSet[str], knowledge: Knowledge
-) -> tuple[float, float]:
+) -> Chances:
     """How likely strangers know the class: when it is the source, and when that is unknown."""
-    likely, vague = chances_by_holding(data_class, seen, knowledge)
-    return likely[holding(data_class, candidate)], vague
+    following = brought_about(knowledge.brings[data_class], seen)
+    likely = either(shown(data_class, candidate, knowledge), following)
+    return Chances(likely, vague(data_class, seen, knowledge))
 
 
-def _known(
-    data_class: str, seen: AbstractSet[str], knowledge: Knowledge, damping: float
-) -> Mapping[Holding, Part]:
-    likely, vague = chances_by_holding(data_class, seen, knowledge)
-    facts = (("data_class", data_class),)
-    return {
-        one: Part(_ASPECTS[one], log(chance / vague) * damping, facts)
-        for one, chance in likely.items()
-    }
+def _aspect(data_class: str, candidate: Candidate, *, is_for: bool) -> str:
+    if data_class in candidate.holds:
+        return "held_it" if is_for else "seldom_shows_it"
+    if data_class in candidate.may_hold:
+        return "perhaps_held_it" if is_for else "seldom_shows_it"
+    return "shows_it" if is_for else "did_not_hold_it"
 
 
-def _not_known(data_class: str, knowledge: Knowledge, damping: float) -> Mapping[Holding, Part]:
-    likely, vague = chances_by_holding(data_class, frozenset(), knowledge)
-    facts = (("data_class", data_class),)
-    found = {}
-    for one, chance in likely.items():
-        value = log((1.0 - chance) / (1.0 - vague)) * damping
+class _Class:
+    """What one class says, put together once for all candidates that it says the same of."""
+
+    def __init__(self, data_class: str, seen: AbstractSet[str], knowledge: Knowledge) -> None:
+        self._code = data_class
+        self._knowledge = knowledge
+        self._following = brought_about(knowledge.brings[data_class], seen)
+        self._vague = either(knowledge.known[data_class][_UNKNOWN], self._following)
+        self._kept: dict[tuple[float, bool, bool], Part] = {}
+
+    def known(self, candidate: Candidate, damping: float) -> Part:
+        """What it says of the candidate that strangers know the class."""
+        likely, code = shown(self._code, candidate, self._knowledge), self._code
+        key = likely, code in candidate.holds, code in candidate.may_hold
+        part = self._kept.get(key)
+        if part is None:
+            ratio = log(either(likely, self._following) / self._vague)
+            value = (ratio + self._knowledge.numbers["known_offset"]) * damping
+            aspect = _aspect(code, candidate, is_for=value > 0)
+            part = self._kept[key] = Part(aspect, value, (("data_class", code),))
+        return part
+
+    def not_known(self, candidate: Candidate, damping: float) -> Part:
+        """What it says of the candidate that strangers, asked after, do not know the class."""
+        likely = shown(self._code, candidate, self._knowledge)
+        value = log((1.0 - likely) / (1.0 - self._vague)) * damping
         aspect = "not_known_fits" if value > 0 else "not_known_does_not_fit"
-        found[one] = Part(aspect, value, facts)
-    return found
-
-
-def seen_by(person: Person) -> frozenset[str]:
-    """The symptoms that the person noticed."""
-    return frozenset(symptom.code for symptom in person.symptoms)
+        return Part(aspect, value, (("data_class", self._code),))
 
 
 def not_known(person: Person) -> tuple[str, ...]:
@@ -122,14 +114,16 @@ def know(candidates: Sequence[Candidate], person: Person, knowledge: Knowledge) 
     if not known and not absent:
         return silent(candidates)
     seldom = knowledge.numbers["not_known_share"]
-    counts = repeated(len(known), knowledge), seldom * repeated(len(absent), knowledge)
-    # What a class says is the same for all who have it alike, so it is put together once.
+    damping, denied = repeated(len(known), knowledge), seldom * repeated(len(absent), knowledge)
     seen = seen_by(person)
-    said = [(code, _known(code, seen, knowledge, counts[0])) for code in known]
-    said += [(code, _not_known(code, knowledge, counts[1])) for code in absent]
+    classes = [_Class(code, seen, knowledge) for code in known]
+    missing = [_Class(code, frozenset(), knowledge) for code in absent]
     return [
         NOTHING
         if one.route is Route.UNKNOWN
-        else tuple([parts[holding(code, one)] for code, parts in said])
+        else tuple(
+            [row.known(one, damping) for row in classes]
+            + [row.not_known(one, denied) for row in missing]
+        )
         for one in candidates
     ]

@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from exposure_app.core.attribution.candidates import Candidate, Route
-from exposure_app.core.attribution.knowledge import TRAFFIC, Knowledge
+from exposure_app.core.attribution.knowledge import Knowledge
 from exposure_app.core.attribution.person import Person
 from exposure_app.core.attribution.terms.part import NOTHING, Column, Part, Parts, silent
+from exposure_app.core.vocabulary import TRAFFIC
 
 _LOCAL: Final = frozenset(("government", "hospital", "education", "utility", "estate_agent"))
 _SHARED: Final = frozenset(("government", "aggregator", "supplier", "credit_bureau"))
@@ -19,8 +20,15 @@ _ALONE: Final = frozenset(("same_device", "same_school", "same_hospital", "same_
 _SILENT: Final = -1
 
 
-def _same_carrier(candidate: Candidate, _person: Person) -> int:
-    return 2 if candidate.kind == "carrier" and (candidate.is_held or not candidate.brands) else 0
+def _same_carrier(candidate: Candidate, person: Person) -> int:
+    if candidate.kind != "carrier" or (candidate.brands and not candidate.is_held):
+        return 0
+    return 2 if _is_of_number(candidate, person) else 1
+
+
+def _is_of_number(candidate: Candidate, person: Person) -> bool:
+    """Whether it may be the carrier of the number, and not of another line that was named."""
+    return person.carrier is None or not candidate.brands or person.carrier in candidate.brands
 
 
 def _same_area(candidate: Candidate, person: Person) -> int:
@@ -57,8 +65,11 @@ def _same_platform(candidate: Candidate, person: Person) -> int:
     return 2 if candidate.is_held else 1
 
 
-def _different_carriers(candidate: Candidate, _person: Person) -> int:
+def _different_carriers(candidate: Candidate, person: Person) -> int:
     if candidate.kind == "carrier":
+        if candidate.is_held and not _is_of_number(candidate, person):
+            # The numbers are of several carriers; the other line may be everybody's.
+            return _SILENT
         return 1 if len(candidate.brands) > 1 else 0
     return 2 if candidate.kind in _SHARED else _SILENT
 

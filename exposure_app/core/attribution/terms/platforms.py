@@ -6,9 +6,10 @@ Whoever reads the traffic or sits on the phone reaches them all; one service rea
 from collections.abc import Sequence
 
 from exposure_app.core.attribution.candidates import Candidate, Route
-from exposure_app.core.attribution.knowledge import TRAFFIC, Knowledge
+from exposure_app.core.attribution.knowledge import Knowledge
 from exposure_app.core.attribution.person import Person
 from exposure_app.core.attribution.terms.part import NOTHING, Column, Part, Parts, silent
+from exposure_app.core.vocabulary import TRAFFIC
 
 
 def services_affected(person: Person) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from exposure_app.core.attribution.knowledge import Knowledge
 from exposure_app.core.attribution.person import Person, Symptom
 from exposure_app.core.attribution.terms.part import NOTHING, Column, Part, silent
 from exposure_app.core.breaches import Incident
-from exposure_app.core.vocabulary import SYMPTOM_GROUPS
+from exposure_app.core.vocabulary import FORMER_HOLDER, SYMPTOM_GROUPS
 
 FACTS: Final = frozenset(SYMPTOM_GROUPS["what_i_did"])
 _TRIED: Final = frozenset(SYMPTOM_GROUPS["what_helped"])
@@ -177,13 +177,19 @@ def not_noticed(person: Person) -> tuple[str, ...]:
     return tuple(sorted(person.not_noticed - seen))
 
 
+def seen_by(person: Person) -> frozenset[str]:
+    """What may bring about something else: what was noticed, and a former holder of the number."""
+    codes = {symptom.code for symptom in person.symptoms}
+    return frozenset(codes | {FORMER_HOLDER} if person.number_had_previous_holder else codes)
+
+
 def noticed_by(person: Person, knowledge: Knowledge) -> tuple[Noticed, ...]:
     """Each symptom of the person once for each place where it showed, in a fixed order."""
     seen = sorted({(symptom.code, symptom.service or "") for symptom in person.symptoms})
-    codes = {code for code, _service in seen}
+    causes = seen_by(person)
     found = []
     for code, service in seen:
-        following = follows(code, codes, knowledge)
+        following = follows(code, causes, knowledge)
         vague = either(background(code, knowledge), following)
         counts = counted(code, len(seen), knowledge)
         offset = offset_of(code, knowledge)

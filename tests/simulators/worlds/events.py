@@ -33,7 +33,8 @@ _FOLLOW_UPS: Final = (
 )
 _NOTICED: Final = 0.3
 _TYPICAL, _UNUSUAL = 1.5, 0.5
-_OWNED_UP: Final = 0.6
+# Not everybody owns up to what they did; who did it to no harm seldom thinks of it.
+_OWNED_UP, _OWNED_UP_ASIDE = 0.6, 0.2
 _SELDOM: Final = 0.05
 _SLIP: Final = 0.01
 _MOST_KNOWN: Final = 5
@@ -87,8 +88,8 @@ def _told(source: Source, causes: Causes, chance: Random) -> list[str]:
 
     signs = sorted((code for code in SYMPTOMS if code not in _LATER), key=turn)
     counts, weights = zip(*settings.TOLD.items(), strict=True)
-    # Not everybody owns up to what they did.
-    did = [code for code in _caused(source, causes, chance, _DID) if chance.random() < _OWNED_UP]
+    owned_up = _OWNED_UP if source.profile in _OWN_SIDE else _OWNED_UP_ASIDE
+    did = [code for code in _caused(source, causes, chance, _DID) if chance.random() < owned_up]
     return [*signs[: chance.choices(counts, weights)[0]], *did]
 
 

@@ -77,7 +77,7 @@ LOOKED_UP: Final = 0.5
 TOLD_OF: Final = (0.0, 0.5)
 # How many people tell of a class that strangers showed they know. In documented cases those whose
 # data a company lost tell two or three, those on whose own side it was one, the others hardly any.
-KNOWN: Final = {"company": 0.5, "own_side": 0.25, "unknown": 0.2}
+KNOWN: Final = {"company": 0.5, "own_side": 0.25, "unknown": 0.12}
 # How likely a class that was taken is shown beside what the kind of company makes likely, and how
 # much less likely one that was not.
 TAKEN_KNOWN: Final = 0.1

@@ -25,9 +25,11 @@ from exposure_app.core.attribution.posterior import evaluate
 from exposure_app.core.attribution.terms.part import Parts
 from exposure_app.core.attribution.terms.symptoms import (
     FACTS,
-    counted,
+    brought_about,
     is_vague,
+    noticed_by,
     repeated,
+    seen_by,
 )
 from exposure_app.core.breaches import Catalogue
 from exposure_app.core.case_reading import read_case
@@ -107,8 +109,7 @@ def _values(found: Sequence[Candidate], person: Person, knowledge: Knowledge) ->
     )
     columns.append([float(row.is_beside) for row in found])
     columns.append(_facts(matrix[Term.SYMPTOMS], knowledge))
-    known = len(person.strangers_know)
-    counts = (*_noticed(person, knowledge), known * repeated(known, knowledge))
+    counts = (*_noticed(person, knowledge), _known(person, knowledge))
     columns += [[count * (row.route is not Route.UNKNOWN) for row in found] for count in counts]
     columns += [_denied(matrix[term], knowledge.numbers[name]) for term, name in _DENIED]
     return np.array(columns).T
@@ -140,11 +141,17 @@ def _facts(column: Sequence[Parts], knowledge: Knowledge) -> list[float]:
 
 def _noticed(person: Person, knowledge: Knowledge) -> tuple[float, float]:
     """What the symptoms count together: those few people have, and those that many have."""
-    seen = {(row.code, row.service or "") for row in person.symptoms}
     counts = {False: 0.0, True: 0.0}
-    for code, _service in seen:
-        counts[is_vague(code, knowledge)] += counted(code, len(seen), knowledge)
+    for noticed in noticed_by(person, knowledge):
+        counts[is_vague(noticed.code, knowledge)] += noticed.counts * (1.0 - noticed.following)
     return counts[False], counts[True]
+
+
+def _known(person: Person, knowledge: Knowledge) -> float:
+    """What the classes that strangers know count together."""
+    seen, known = seen_by(person), person.strangers_know
+    following = sum(brought_about(knowledge.brings[code], seen) for code in known)
+    return (len(known) - following) * repeated(len(known), knowledge)
 
 
 def _example(person: Person, catalogue: Catalogue, knowledge: Knowledge) -> Example:

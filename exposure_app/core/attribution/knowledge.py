@@ -30,7 +30,7 @@ NUMBERS: Final = (
     "temperature", "leak", "vague_background", "vague_share", "default_background",
     "specific_offset", "vague_offset", "fact", "other_platform", "may_hold",
     "reported", "kind_of_incident", "repeat", "not_noticed_share", "not_known_share",
-    "known_seldom", "known_if_taken", "known_if_not_taken", "known_offset",
+    "known_seldom", "known_on_own_side", "known_if_taken", "known_if_not_taken", "known_offset",
     "hit_if_source", "miss_if_source", "least_coverage", "least_listed", "small_incident",
     "held_small_coverage", "most_coverage", "compilation_cap", "unverified_share",
     "former_owner_share", "alias_own", "alias_other", "alias_unknown", "before_window",

@@ -28,6 +28,7 @@ from exposure_app.core.attribution.terms.know import not_known
 from exposure_app.core.attribution.terms.symptoms import (
     FACTS,
     background,
+    brought_about,
     chance,
     either,
     follows,
@@ -157,9 +158,7 @@ class _Tried:
         if (term, code) not in self._ratios:
             pairs = (self._chances(term, code, candidate) for candidate in self._candidates)
             denied = self._knowledge.numbers[_DENIED_SHARE[term]]
-            offset = self._knowledge.numbers["known_offset"]
-            if term is Term.SYMPTOMS:
-                offset = offset_of(code, self._knowledge)
+            offset = self._offset(term, code)
             self._ratios[term, code] = [
                 (log(p / vague) + offset, denied * log((1.0 - p) / (1.0 - vague)))
                 if candidate.route is not Route.UNKNOWN
@@ -167,6 +166,13 @@ class _Tried:
                 for candidate, (p, vague) in zip(self._candidates, pairs, strict=True)
             ]
         return self._ratios[term, code]
+
+    def _offset(self, term: Term, code: str) -> float:
+        knowledge, seen = self._knowledge, seen_by(self._person)
+        if term is Term.KNOW:
+            following = brought_about(knowledge.brings[code], seen)
+            return (1.0 - following) * knowledge.numbers["known_offset"]
+        return (1.0 - follows(code, seen, knowledge)) * offset_of(code, knowledge)
 
     def _chances(self, term: Term, code: str, candidate: Candidate) -> tuple[float, float]:
         if term is Term.KNOW:

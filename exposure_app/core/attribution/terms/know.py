@@ -35,6 +35,9 @@ def shown(data_class: str, candidate: Candidate, knowledge: Knowledge) -> float:
     """The chance that strangers show they know the class, by what the candidate brings alone."""
     numbers, by_profile = knowledge.numbers, knowledge.known[data_class]
     likely = by_profile.get(candidate.profile, numbers["known_seldom"])
+    if candidate.route is Route.OWN_SIDE:
+        # Whoever tricks a person may know of them from anywhere.
+        return max(likely, numbers["known_on_own_side"] * by_profile[_UNKNOWN])
     if candidate.incident is None:
         return likely
     if data_class in candidate.holds:
@@ -90,7 +93,9 @@ class _Class:
         part = self._kept.get(key)
         if part is None:
             ratio = log(either(likely, self._following) / self._vague)
-            value = (ratio + self._knowledge.numbers["known_offset"]) * damping
+            # What follows from something else anyway says nothing by being known.
+            offset = (1.0 - self._following) * self._knowledge.numbers["known_offset"]
+            value = (ratio + offset) * damping
             aspect = _aspect(code, candidate, is_for=value > 0)
             part = self._kept[key] = Part(aspect, value, (("data_class", code),))
         return part

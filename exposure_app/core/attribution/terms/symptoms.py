@@ -192,7 +192,8 @@ def noticed_by(person: Person, knowledge: Knowledge) -> tuple[Noticed, ...]:
         following = follows(code, causes, knowledge)
         vague = either(background(code, knowledge), following)
         counts = counted(code, len(seen), knowledge)
-        offset = offset_of(code, knowledge)
+        # What follows from something else anyway says nothing by being there.
+        offset = (1.0 - following) * offset_of(code, knowledge)
         found.append(Noticed(code, service, counts, following, vague, offset))
     return tuple(found)
 

@@ -31,7 +31,7 @@ from tests.fitting.features import OFFSETS, TERMS, Example, Numbers  # noqa: E40
 from tests.fitting.model import PROFILES, loss, parameters_of, stack  # noqa: E402
 from tests.simulators.worlds.settings import ROUGH  # noqa: E402
 
-WORLD_IMPORTANCE: Final = 0.5
+WORLD_IMPORTANCE: Final = 0.7
 CASE_IMPORTANCE: Final = 6.0
 _PRIOR_SPREAD: Final = {"weight": 0.15, "offset": 0.4, "kind": 0.5}
 _MOST_WEIGHT: Final = 3.0

@@ -34,7 +34,7 @@ _FOLLOW_UPS: Final = (
 _NOTICED: Final = 0.3
 _TYPICAL, _UNUSUAL = 1.5, 0.5
 # Not everybody owns up to what they did; who did it to no harm seldom thinks of it.
-_OWNED_UP, _OWNED_UP_ASIDE = 0.6, 0.2
+_OWNED_UP, _OWNED_UP_ASIDE = 0.6, 0.1
 _SELDOM: Final = 0.05
 _SLIP: Final = 0.01
 _MOST_KNOWN: Final = 5

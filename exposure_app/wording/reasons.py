@@ -49,14 +49,14 @@ REASONS: Final = {
         "As far as we know, it did not hold what strangers know: {data_class}."
     ),
     (Term.KNOW, "shows_it"): N_(
-        "Who gets data from such a source often knows this as well: {data_class}."
+        "If it were the source, strangers would often know this, as they do: {data_class}."
     ),
     (Term.KNOW, "seldom_shows_it"): N_(
-        "What gets out of such a source shows this less often than chance does: {data_class}."
+        "If it were the source, strangers would seldom know this, and they do: {data_class}."
     ),
     (Term.KNOW, "not_known_fits"): N_("It fits what strangers do not know: {data_class}."),
     (Term.KNOW, "not_known_does_not_fit"): N_(
-        "What gets out of such a source would often show what strangers do not know: {data_class}."
+        "If it were the source, strangers would often know this, and they do not: {data_class}."
     ),
     (Term.DIGEST, "hit"): N_("Its published list holds one of your entries."),
     (Term.DIGEST, "hit_unverified"): N_(
@@ -72,6 +72,7 @@ REASONS: Final = {
     (Term.ALIAS, "only_they_had_it"): N_("The address that turned up was given to {brand} alone."),
     (Term.ALIAS, "another_had_it"): N_("The address that turned up was given to {brand} alone."),
     (Term.TIME, "began_before"): N_("What you noticed began before this incident."),
+    (Term.TIME, "soon_after"): N_("What you noticed began then, or soon after."),
     (Term.TIME, "long_after"): N_("What you noticed began about {months} months after it."),
     (Term.TIME, "live_data_stale"): N_(
         "Such data are of use for weeks only. It ended about {months} months before."

@@ -34,7 +34,7 @@ NUMBERS: Final = (
     "hit_if_source", "miss_if_source", "least_coverage", "least_listed", "small_incident",
     "held_small_coverage", "most_coverage", "compilation_cap", "unverified_share",
     "former_owner_share", "alias_own", "alias_other", "alias_unknown", "before_window",
-    "live_months", "stale_months", "unknown_onset_share", "least_time", "account_younger",
+    "soon_after", "soon_months", "short_months", "live_months", "stale_months", "unknown_onset_share", "least_time", "account_younger",
     "number_younger", "no_account", "seldom_listed", "no_account_with_hit", "stated_carrier",
     "other_carrier", "line_elsewhere",
     "former_customer", "unstated_carrier", "region_right", "region_wrong",

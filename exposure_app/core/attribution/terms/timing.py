@@ -1,7 +1,8 @@
 """Whether what was noticed began when the candidate's data were exposed.
 
-Before the exposure it cannot have been the cause. Afterwards the data grow stale: live data, such
-as orders under way, within months; names and numbers within years.
+Before the exposure it cannot have been the cause. That it began soon after a short one is hardly
+chance. Later the data grow stale: live data, such as orders under way, within months; names and
+numbers within years.
 """
 
 from collections.abc import Sequence
@@ -42,8 +43,21 @@ def _stale(incident: Incident, used: AbstractSet[str], knowledge: Knowledge, day
     return (Part(aspect, value, (("months", round(months)),)),)
 
 
+def _soon_after(incident: Incident, began: PartialDate, knowledge: Knowledge) -> Parts:
+    """Whether it began in the exposure or soon after, where that lasted no longer than people say.
+
+    An exposure of many years fits whatever began in them, and so tells nothing.
+    """
+    numbers = knowledge.numbers
+    lasted = months_between(incident.exposed_from.first, began.last)
+    later = months_between(incident.exposed_to.last, began.last)
+    if later > numbers["soon_months"] or lasted > numbers["short_months"]:
+        return NOTHING
+    return (Part("soon_after", numbers["soon_after"]),)
+
+
 def timing(candidates: Sequence[Candidate], person: Person, knowledge: Knowledge) -> Column:
-    """Nothing for what began within the exposure; undocumented sources have no dates."""
+    """How what began fits the dates of incidents; undocumented sources have none."""
     if not person.symptoms:
         return silent(candidates)
     began, used = onset(person), live_used(person, knowledge)
@@ -55,6 +69,8 @@ def timing(candidates: Sequence[Candidate], person: Person, knowledge: Knowledge
             return tuple(part._replace(value=part.value * share) for part in parts)
         if began.last < incident.exposed_from.first:
             return (Part("began_before", knowledge.numbers["before_window"]),)
-        return _stale(incident, used, knowledge, began.first)
+        return _soon_after(incident, began, knowledge) + _stale(
+            incident, used, knowledge, began.first
+        )
 
     return [NOTHING if one.incident is None else says(one.incident) for one in candidates]

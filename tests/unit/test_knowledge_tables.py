@@ -15,6 +15,7 @@ from exposure_app.errors import CatalogueError
 from exposure_app.lookup.knowledge import load_knowledge
 
 _ROWS = json.loads(resources.path("attribution", "symptoms.json").read_text("utf-8"))
+_KNOWN = len(json.loads(resources.path("attribution", "known.json").read_text("utf-8")))
 _SOURCED = next(place for place, row in enumerate(_ROWS) if row["basis"] == "source")
 
 
@@ -56,6 +57,12 @@ def test_the_shipped_tables_link_every_symptom() -> None:
         ("symptoms", _set(_SOURCED, "source", []), str(_SOURCED + 1)),
         ("symptoms", _set(_SOURCED, "source", ["cn-ruizhi-2018"] * 2), str(_SOURCED + 1)),
         ("symptoms", _set(2, "source", ["cn-ruizhi-2018"]), "3"),
+        ("known", _set(3, "chance", 1.0), "4"),
+        ("known", _set(3, "class", "shoe_size"), "4"),
+        ("known", _set(3, "basis", "hearsay"), "4"),
+        ("known", lambda rows: rows.append(rows[4]), str(_KNOWN + 1)),
+        ("known", lambda rows: rows.pop(0), "name"),
+        ("consequences", _set(0, "follows", "a_former_holder"), "1"),
         ("sources", _set(0, "says", ""), "1"),
         ("sources", _set(1, "key", "stolen-credentials-2017"), "2"),
         ("kinds", _set(0, "value", "high"), "1"),

@@ -22,7 +22,8 @@ REASONS: Final = {
     (Term.PRIOR, "incident_rate"): N_("How many people were affected, and how, was weighed."),
     (Term.PRIOR, "claim_only"): N_("The report of this incident is only a claim."),
     (Term.PRIOR, "sector_rate"): N_("Few people are affected by any one source like this."),
-    (Term.PRIOR, "no_incident_known"): N_("No incident of this kind is known here."),
+    (Term.PRIOR, "seldom_public"): N_("Most of what gets out of such companies is never told."),
+    (Term.PRIOR, "more_than_public"): N_("More may have got out there than was made public."),
     (Term.PRIOR, "not_entered"): N_("You did not name a company of this kind."),
     (Term.PRIOR, "not_hinted"): N_("Nothing you told points to companies of this kind."),
     (Term.PRIOR, "incident_instead"): N_("An incident is known there, which is weighed by itself."),
@@ -33,6 +34,8 @@ REASONS: Final = {
     (Term.PRIOR, "password_reused"): N_("One password was used for several accounts."),
     (Term.PRIOR, "password_not_reused"): N_("Each account had its own password."),
     (Term.PRIOR, "password_listed"): N_("A list that holds you also holds passwords."),
+    (Term.SYMPTOMS, "few_notice_it"): N_("Few people notice such things by chance."),
+    (Term.SYMPTOMS, "many_notice_it"): N_("Many people notice such things by chance."),
     (Term.SYMPTOMS, "symptom_fits"): N_("It fits what you noticed: {symptom}."),
     (Term.SYMPTOMS, "session_fits"): N_(
         "It fits an account used without its password ({service}): {symptom}."
@@ -43,6 +46,7 @@ REASONS: Final = {
     (Term.SYMPTOMS, "not_noticed_does_not_fit"): N_(
         "It often leads to what you have not noticed: {symptom}."
     ),
+    (Term.KNOW, "known_at_all"): N_("Strangers know things about you, which is seldom chance."),
     (Term.KNOW, "held_it"): N_("It held what strangers know: {data_class}."),
     (Term.KNOW, "perhaps_held_it"): N_("It perhaps held what strangers know: {data_class}."),
     (Term.KNOW, "did_not_hold_it"): N_(

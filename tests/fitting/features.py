@@ -108,7 +108,7 @@ def _values(found: Sequence[Candidate], person: Person, knowledge: Knowledge) ->
         [float(is_one and not row.is_hinted) for row, is_one in zip(found, unnamed, strict=True)]
     )
     columns.append([float(row.is_beside) for row in found])
-    columns.append(_facts(matrix[Term.SYMPTOMS], knowledge))
+    columns.append(_facts(matrix[Term.SYMPTOMS], person, knowledge))
     counts = (*_noticed(person, knowledge), _known(person, knowledge))
     columns += [[count * (row.route is not Route.UNKNOWN) for row in found] for count in counts]
     columns += [_denied(matrix[term], knowledge.numbers[name]) for term, name in _DENIED]
@@ -117,7 +117,7 @@ def _values(found: Sequence[Candidate], person: Person, knowledge: Knowledge) ->
 
 def _denied(column: Sequence[Parts], share: float) -> list[float]:
     """What the answers "no" would say of each candidate if they counted in full."""
-    said = [[part for part in parts if part.aspect.startswith("not_")] for parts in column]
+    said = [[part for part in parts if part.is_denial] for parts in column]
     return [sum(part.value for part in parts) / share for parts in said]
 
 
@@ -126,17 +126,15 @@ def _entered(column: Sequence[Parts]) -> list[float]:
     return [float(any(part.aspect == "entered" for part in parts)) for parts in column]
 
 
-def _facts(column: Sequence[Parts], knowledge: Knowledge) -> list[float]:
+def _facts(column: Sequence[Parts], person: Person, knowledge: Knowledge) -> list[float]:
     """What the person did says of each candidate, if it counted once."""
+    noticed = (one for one in noticed_by(person, knowledge) if one.code in FACTS)
+    at_all = sum(one.offset for one in noticed)
     said = [
-        [
-            part.value
-            for part in parts
-            if part.facts[0][1] in FACTS and not part.aspect.startswith("not_")
-        ]
+        [p.value for p in parts if p.facts and p.facts[0][1] in FACTS and not p.is_denial]
         for parts in column
     ]
-    return [sum(values) / knowledge.numbers["fact"] for values in said]
+    return [sum(values) / knowledge.numbers["fact"] + at_all if values else 0.0 for values in said]
 
 
 def _noticed(person: Person, knowledge: Knowledge) -> tuple[float, float]:

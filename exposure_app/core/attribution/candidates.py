@@ -7,6 +7,7 @@ is probable; `unknown` is always among them.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cache
 from typing import Final
 
 from exposure_app.core.attribution.knowledge import Knowledge, Nature
@@ -214,7 +215,6 @@ def _undocumented(
         Route.STAFF: f"carrier:{brand}",
         Route.TRAFFIC: f"carrier:{brand}",
         Route.PLATFORM: f"platform:{brand}",
-        Route.SECTOR: f"sector:{kind}",
     }
     mechanisms = {Route.STAFF: "insider", Route.TRAFFIC: "interception"}
     return Candidate(
@@ -254,6 +254,27 @@ def _as_typed(candidate: Candidate, typed: Mapping[str, str]) -> Candidate:
     return replace(candidate, id=f"{form}:{typed.get(candidate.brand, candidate.brand)}")
 
 
+@cache
+def _sector(
+    kind: str, holds: frozenset[str], may_hold: frozenset[str], flags: tuple[bool, bool]
+) -> Candidate:
+    """A company that the person did not name; the same for everybody, and so kept."""
+    is_beside, is_hinted = flags
+    return Candidate(
+        id=f"sector:{kind}",
+        route=Route.SECTOR,
+        kind=kind,
+        profile=kind,
+        brand="",
+        brands=frozenset(),
+        mechanism="unknown",
+        holds=holds,
+        may_hold=may_hold,
+        is_beside=is_beside,
+        is_hinted=is_hinted,
+    )
+
+
 def _suggested(person: Person, knowledge: Knowledge, relations: _Relations) -> Iterator[Candidate]:
     noticed = {symptom.code for symptom in person.symptoms}
     passed_over = {*_OWN_SIDE, TRAFFIC, "unknown"}
@@ -268,9 +289,8 @@ def _suggested(person: Person, knowledge: Knowledge, relations: _Relations) -> I
         is_hinted = not noticed.isdisjoint(sector.suggested_by) or not (
             person.strangers_know.isdisjoint(sector.suggested_classes)
         )
-        candidate = _undocumented(kind, knowledge, brand="", route=Route.SECTOR)
         is_beside = kind in relations.kinds and kind != "carrier"
-        yield replace(candidate, is_beside=is_beside, is_hinted=is_hinted)
+        yield _sector(kind, sector.holds, sector.may_hold, (is_beside, is_hinted))
 
 
 def _own_side(person: Person, catalogue: Catalogue, knowledge: Knowledge) -> Iterator[Candidate]:

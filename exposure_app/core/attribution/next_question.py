@@ -193,7 +193,7 @@ class _Tried:
         )
         weight = weight_of(term, self._knowledge)
         more = after[0] / damped[0] - 1.0, after[1] / damped[1] - 1.0
-        moved = [one * more[0] + other * more[1] for one, other in self._said(term, before[0])]
+        moved = [one * more[0] + other * more[1] for one, other in self._said(term)]
         for code in told:
             ratios = self._ratios_of(term, code)
             moved = [one + after[0] * ratio for one, (ratio, _) in zip(moved, ratios, strict=True)]
@@ -202,11 +202,16 @@ class _Tried:
             moved = [one + after[1] * ratio for one, (_, ratio) in zip(moved, ratios, strict=True)]
         return [weight * one for one in moved]
 
-    def _said(self, term: Term, told: int) -> list[tuple[float, float]]:
-        """What a term says so far of each candidate: by so many codes told, and by those denied."""
+    def _said(self, term: Term) -> list[tuple[float, float]]:
+        """What a term says so far of each candidate: by the codes told, and by those denied."""
         if term not in self._sums:
-            columns = ([part.value for part in self._matrix[term][place]] for place in self._places)
-            self._sums[term] = [(sum(values[:told]), sum(values[told:])) for values in columns]
+            self._sums[term] = [
+                (
+                    sum([part.value for part in parts if not part.is_denial]),
+                    sum([part.value for part in parts if part.is_denial]),
+                )
+                for parts in (self._matrix[term][place] for place in self._places)
+            ]
         return self._sums[term]
 
     def _by_symptoms(self, told: Told) -> list[float]:

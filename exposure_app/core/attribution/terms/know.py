@@ -92,13 +92,14 @@ class _Class:
         key = likely, code in candidate.holds, code in candidate.may_hold
         part = self._kept.get(key)
         if part is None:
-            ratio = log(either(likely, self._following) / self._vague)
-            # What follows from something else anyway says nothing by being known.
-            offset = (1.0 - self._following) * self._knowledge.numbers["known_offset"]
-            value = (ratio + offset) * damping
+            value = log(either(likely, self._following) / self._vague) * damping
             aspect = _aspect(code, candidate, is_for=value > 0)
             part = self._kept[key] = Part(aspect, value, (("data_class", code),))
         return part
+
+    def at_all(self) -> float:
+        """What it says for every source that strangers know the class; nothing if it follows."""
+        return (1.0 - self._following) * self._knowledge.numbers["known_offset"]
 
     def not_known(self, candidate: Candidate, damping: float) -> Part:
         """What it says of the candidate that strangers, asked after, do not know the class."""
@@ -114,7 +115,7 @@ def not_known(person: Person) -> tuple[str, ...]:
 
 
 def know(candidates: Sequence[Candidate], person: Person, knowledge: Knowledge) -> Column:
-    """One part for each class that strangers know or do not know; they repeat each other."""
+    """One part for each class that strangers know or do not know, and one for knowing any."""
     known, absent = sorted(person.strangers_know), not_known(person)
     if not known and not absent:
         return silent(candidates)
@@ -123,11 +124,14 @@ def know(candidates: Sequence[Candidate], person: Person, knowledge: Knowledge) 
     seen = seen_by(person)
     classes = [_Class(code, seen, knowledge) for code in known]
     missing = [_Class(code, frozenset(), knowledge) for code in absent]
+    total = sum(row.at_all() for row in classes) * damping
+    at_all = [Part("known_at_all", total)] if total else []
     return [
         NOTHING
         if one.route is Route.UNKNOWN
         else tuple(
             [row.known(one, damping) for row in classes]
+            + at_all
             + [row.not_known(one, denied) for row in missing]
         )
         for one in candidates

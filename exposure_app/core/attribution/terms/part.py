@@ -5,9 +5,12 @@ that rank.
 """
 
 from collections.abc import Sequence, Sized
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 Fact = str | int | tuple[str, ...]
+
+
+_DENIALS: Final = ("not_noticed", "not_known")
 
 
 class Part(NamedTuple):
@@ -22,6 +25,11 @@ class Part(NamedTuple):
     aspect: str
     value: float
     facts: tuple[tuple[str, Fact], ...] = ()
+
+    @property
+    def is_denial(self) -> bool:
+        """Whether it speaks of an answer "no": not noticed, or not known to strangers."""
+        return self.aspect.startswith(_DENIALS)
 
 
 Parts = tuple[Part, ...]

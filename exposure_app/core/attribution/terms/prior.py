@@ -91,11 +91,12 @@ def _undocumented(candidate: Candidate, knowledge: Knowledge) -> Parts:
     if candidate.route is Route.OWN_SIDE:
         listed = Part("password_listed", log(knowledge.numbers["password_hit_factor"]))
         return (*parts, listed) if candidate.is_hit else parts
-    parts = (*parts, Part("no_incident_known", knowledge.numbers["undocumented"]))
-    if candidate.has_incident:
-        # What is known to have happened there is weighed by itself, and is likelier than more.
-        return (*parts, Part("incident_instead", knowledge.numbers["incident_instead"]))
-    return parts
+    undocumented = knowledge.numbers["undocumented"]
+    if not candidate.has_incident:
+        return (*parts, Part("seldom_public", undocumented))
+    # What is known to have happened there is weighed by itself, and is likelier than more.
+    instead = Part("incident_instead", knowledge.numbers["incident_instead"])
+    return (*parts, Part("more_than_public", undocumented), instead)
 
 
 def prior(candidate: Candidate, person: Person, knowledge: Knowledge) -> Parts:

@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from exposure_app.core.attribution.candidates import Candidate, Route
 from exposure_app.core.attribution.knowledge import Knowledge
 from exposure_app.core.attribution.person import Person, Symptom
-from exposure_app.core.attribution.terms.part import NOTHING, Column, Part, silent
+from exposure_app.core.attribution.terms.part import NOTHING, Column, Part, Parts, silent
 from exposure_app.core.breaches import Incident
 from exposure_app.core.vocabulary import FORMER_HOLDER, SYMPTOM_GROUPS
 
@@ -204,8 +204,7 @@ def noticed_ratios(
     """How much likelier a symptom is under each candidate than under an unknown source."""
     beside, vague = 1.0 - noticed.following, noticed.vague
     likelihoods = chances(noticed.code, noticed.service, candidates, knowledge)
-    offset = noticed.offset
-    return [log((1.0 - (1.0 - chance) * beside) / vague) + offset for chance in likelihoods]
+    return [log((1.0 - (1.0 - chance) * beside) / vague) for chance in likelihoods]
 
 
 def absent_ratios(code: str, candidates: Sequence[Candidate], knowledge: Knowledge) -> list[float]:
@@ -235,6 +234,14 @@ def _noticed_parts(
     return parts
 
 
+def _at_all(noticed: Sequence[Noticed]) -> Parts:
+    """What having such symptoms at all says for every source against an unknown one."""
+    said = [one.counts * one.offset for one in noticed]
+    few, many = sum(v for v in said if v > 0), sum(v for v in said if v < 0)
+    sums = (("few_notice_it", few), ("many_notice_it", many))
+    return tuple(Part(aspect, value) for aspect, value in sums if value)
+
+
 def _absent_parts(
     code: str, candidates: Sequence[Candidate], knowledge: Knowledge, counts: float
 ) -> list[Part]:
@@ -246,12 +253,12 @@ def _absent_parts(
 
 
 def symptoms(candidates: Sequence[Candidate], person: Person, knowledge: Knowledge) -> Column:
-    """One part for each symptom seen, and for each that was asked for and not seen."""
+    """One part for each symptom seen, what having such says, and one for each not seen."""
     absent = not_noticed(person)
     counts = knowledge.numbers["not_noticed_share"] * repeated(len(absent), knowledge)
-    statements = [
-        _noticed_parts(one, candidates, knowledge) for one in noticed_by(person, knowledge)
-    ]
+    noticed = noticed_by(person, knowledge)
+    statements = [_noticed_parts(one, candidates, knowledge) for one in noticed]
+    statements += [[part] * len(candidates) for part in _at_all(noticed)]
     statements += [_absent_parts(code, candidates, knowledge, counts) for code in absent]
     if not statements:
         return silent(candidates)

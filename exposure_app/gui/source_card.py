@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from exposure_app.core.attribution.explanation import Band, ProbableSource, Reason
-from exposure_app.core.attribution.leading import merged
+from exposure_app.core.attribution.leading import told_first
 from exposure_app.core.breaches import Catalogue
 from exposure_app.gui.card import text_label
 from exposure_app.gui.disclosure import Disclosure
@@ -49,7 +49,7 @@ def _facts(source: ProbableSource, catalogue: Catalogue, country: str) -> list[t
     """Every line of the reasons; a side with nothing to say says so."""
 
     def worded(reasons: Iterable[Reason]) -> list[str]:
-        told = merged(reasons)
+        told = told_first(reasons)
         return [_weighed(reason, reason_text(reason, catalogue, country)) for reason in told]
 
     sides = (

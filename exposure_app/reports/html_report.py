@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from exposure_app import i18n
+from exposure_app.core.attribution.leading import told_first
 from exposure_app.core.breaches import Catalogue
 from exposure_app.core.findings import CheckResult
 from exposure_app.core.steps import Step, Urgency
@@ -95,7 +96,8 @@ def _thought(result: CheckResult, catalogue: Catalogue) -> Iterable[str]:
     if headline.source is not None and is_private(headline.source, result, catalogue):
         return [_paragraph(_("The answer is private. It is not printed here."))]
     text = headline_text(result.explanation, catalogue, person.country, person.carrier)
-    reasons = () if headline.source is None else headline.source.argument.reasons[:1]
+    source = headline.source
+    reasons = () if source is None else told_first(source.argument.reasons)[:1]
     worded = [_paragraph(reason_text(reason, catalogue, person.country)) for reason in reasons]
     return [_paragraph(text), *worded]
 

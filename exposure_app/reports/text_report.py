@@ -9,7 +9,7 @@ from typing import Final
 from exposure_app.core.attribution.changes import Change
 from exposure_app.core.attribution.engine import unlisted
 from exposure_app.core.attribution.explanation import Explanation, HeadlineBand, ProbableSource
-from exposure_app.core.attribution.leading import LeadingSource, leaders, merged
+from exposure_app.core.attribution.leading import LeadingSource, leaders, told_first
 from exposure_app.core.attribution.person import Person
 from exposure_app.core.breaches import Catalogue
 from exposure_app.core.findings import CheckResult
@@ -155,11 +155,11 @@ def _reason_texts(source: ProbableSource, catalogue: Catalogue, country: str) ->
     return (
         *(
             _("For: {reason}").format(reason=reason_text(reason, catalogue, country))
-            for reason in merged(source.argument.reasons)[:MOST_REASONS]
+            for reason in told_first(source.argument.reasons)[:MOST_REASONS]
         ),
         *(
             _("Against: {reason}").format(reason=reason_text(reason, catalogue, country))
-            for reason in merged(source.argument.against)[:MOST_REASONS]
+            for reason in told_first(source.argument.against)[:MOST_REASONS]
         ),
         *(
             _("Not known: {fact}").format(fact=missing_text(code))

@@ -13,7 +13,7 @@ from exposure_app.core.attribution.candidates import candidates
 from exposure_app.core.attribution.engine import explain
 from exposure_app.core.attribution.explanation import Explanation, Term
 from exposure_app.core.attribution.knowledge import Knowledge
-from exposure_app.core.attribution.leading import leaders, merged
+from exposure_app.core.attribution.leading import leaders, merged, told_first
 from exposure_app.core.attribution.person import Person
 from exposure_app.core.attribution.posterior import evaluate, term_scores, total_scores
 from exposure_app.core.attribution.ranking import band_of
@@ -105,3 +105,24 @@ def test_what_is_too_small_to_tell_and_what_the_company_adds_are_steps_of_their_
         for step in waterfall(leader, _answer(name)[1]).steps
     }
     assert kinds == set(StepKind)
+
+
+_OF_ANY_SOURCE = {
+    "few_notice_it", "many_notice_it", "known_at_all", "incident_rate", "sector_rate",
+    "seldom_public", "more_than_public", "kind_often", "kind_seldom",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", _NAMES)
+def test_what_points_to_a_source_is_told_before_what_holds_of_any(name: str) -> None:
+    _person, answer = _answer(name)
+    for leader in leaders(answer).sources:
+        argument = leader.source.argument
+        for side in (argument.reasons, argument.against):
+            told = told_first(side)
+            assert {row.aspect for row in told} == {row.aspect for row in merged(side)}
+            is_general = [row.aspect in _OF_ANY_SOURCE for row in told]
+            first = is_general.index(True) if True in is_general else len(told)
+            pointed = [abs(row.log_odds) for row in told[:first]]
+            assert pointed == sorted(pointed, reverse=True)
+            assert all(is_general[first:])

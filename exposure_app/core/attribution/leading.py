@@ -108,6 +108,18 @@ def merged(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
     return tuple(sorted(together.values(), key=lambda reason: -abs(reason.log_odds)))
 
 
+# What holds of one source as of another, and so does not tell why it is this one.
+_GENERAL = frozenset(
+    ("few_notice_it", "many_notice_it", "known_at_all", "incident_rate", "sector_rate",
+     "seldom_public", "more_than_public", "kind_often", "kind_seldom")
+)  # fmt: skip
+
+
+def told_first(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
+    """The merged reasons in the order to tell them: what points to this source, then the rest."""
+    return tuple(sorted(merged(reasons), key=lambda reason: reason.aspect in _GENERAL))
+
+
 def _without_listed(reason: Reason) -> tuple[object, ...]:
     return tuple(sorted((k, v) for k, v in reason.facts.items() if k not in _LISTED))
 

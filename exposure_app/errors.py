@@ -116,3 +116,17 @@ class ReportError(ExposureError):
 
 class CheckCancelled(Exception):  # noqa: N818 - control flow, not an error
     """The person stopped the check."""
+
+
+class PublishError(ExposureError):
+    """Something that a publisher has to mend before a pack can be built or used.
+
+    Attributes:
+        field: what is wrong: a key of the build file, a file name, or a folder.
+        why: what is wrong with it and what would be right, in plain words.
+    """
+
+    def __init__(self, field: str, why: str) -> None:
+        super().__init__(f"{field}: {why}")
+        self.field = field
+        self.why = why

@@ -25,14 +25,12 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey 
 from exposure_app.core.identifiers import IdentifierKind, LookupForm  # noqa: E402
 from exposure_app.core.manifests import ListedIncident  # noqa: E402
 from exposure_app.core.ranges import RecordFlag  # noqa: E402
-from exposure_app.publisher.builder import (  # noqa: E402
+from exposure_app.publisher.demonstration import (  # noqa: E402
     PackRow,
-    PackSecrets,
-    PackTerms,
     build_demonstration,
-    write_pack,
-    write_whole,
 )
+from exposure_app.publisher.terms import PackSecrets, PackTerms  # noqa: E402
+from exposure_app.publisher.whole_files import write_pack, write_whole  # noqa: E402
 
 SEED = b"exposure check demonstration packs, edition 1"
 NOTICE = "Demonstration data: invented people in fictitious number ranges. The key is open."
@@ -187,7 +185,7 @@ def absent(kind: IdentifierKind, count: int) -> Iterator[str]:
 
 
 def rows() -> Rows:
-    """What goes into each pack; lists of different flags stand in rows of their own."""
+    """What goes into each pack; one row for each list that holds an identifier."""
     return {
         kind: tuple(
             row for canonical, told in own.items() for row in rows_of(kind, canonical, told)
@@ -197,14 +195,10 @@ def rows() -> Rows:
 
 
 def rows_of(kind: IdentifierKind, canonical: str, told: tuple[List, ...]) -> Iterator[PackRow]:
-    """The rows of one identifier, by flags, three lists a row."""
+    """The rows of one identifier, one for each list."""
     form = LookupForm(kind, canonical, "typed")
-    for flags in sorted({one.flags for one in told}):
-        same = [one for one in told if one.flags == flags]
-        for start in range(0, len(same), 3):
-            some = same[start : start + 3]
-            classes = frozenset[str]().union(*(one.data_classes for one in some))
-            yield PackRow(form, tuple(one.id for one in some), classes, flags)
+    for one in told:
+        yield PackRow(form, (one.id,), one.data_classes, one.flags)
 
 
 def secret(label: str) -> bytes:

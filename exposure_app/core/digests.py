@@ -3,11 +3,12 @@
 The one rule: everything here is as secret as the identifier it was made from. Nothing is stored,
 and no value goes into an error.
 
-Why plain HMAC: no output is longer than one SHA-512 block, and for that length HKDF-Expand is one
-HMAC over the label and the byte 1. It keeps this floor on the standard library.
+Why HMAC from its two hashes (RFC 2104): no output is longer than one SHA-512 block, and for that
+length HKDF-Expand is one HMAC over the label and the byte 1. All labels of a digest share the
+beginnings of both hashes, which a publisher of a thousand million digests feels.
 """
 
-import hmac
+import hashlib
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
@@ -38,6 +39,10 @@ _FORMAT: Final = b"BRP1"
 _BUCKET: Final = b"brp1 bucket"
 _TAG: Final = b"brp1 tag"
 _PAY: Final = b"brp1 pay"
+_NUMBERS: Final = tuple(number.to_bytes(1, "big") for number in range(MAX_RECORDS))
+_BLOCK_BYTES: Final = 128
+_INNER_PAD: Final = bytes(octet ^ 0x36 for octet in range(256))
+_OUTER_PAD: Final = bytes(octet ^ 0x5C for octet in range(256))
 
 
 def oprf_input(form: LookupForm) -> bytes:
@@ -53,43 +58,75 @@ def oprf_input(form: LookupForm) -> bytes:
     return _FORMAT + kind + len(canonical).to_bytes(2, "big") + canonical
 
 
-def bucket_index(digest: bytes, bits: int) -> int:
-    """Which of ``2 ** bits`` buckets holds the records of this digest.
+class Labels:
+    """Everything that is derived from one digest.
+
+    Args:
+        digest: `DIGEST_BYTES` of it.
 
     Raises:
-        ValueError: ``bits`` is out of range, or the digest is not `DIGEST_BYTES` long.
+        ValueError: the digest is not `DIGEST_BYTES` long.
     """
-    if not 0 <= bits <= MAX_BUCKET_BITS:
-        raise ValueError(f"bucket bits out of range: {bits}")
-    label = _expand(digest, _BUCKET, MAX_BUCKET_BITS // 8)
-    return int.from_bytes(label, "big") >> (MAX_BUCKET_BITS - bits)
+
+    __slots__ = ("_inner", "_outer")
+
+    def __init__(self, digest: bytes) -> None:
+        if len(digest) != DIGEST_BYTES:
+            raise ValueError(f"a digest has {DIGEST_BYTES} bytes, not {len(digest)}")
+        key = digest.ljust(_BLOCK_BYTES, b"\0")
+        self._inner = hashlib.sha512(key.translate(_INNER_PAD))
+        self._outer = hashlib.sha512(key.translate(_OUTER_PAD))
+
+    def bucket(self, bits: int) -> int:
+        """Which of ``2 ** bits`` buckets holds the records of this digest.
+
+        Raises:
+            ValueError: ``bits`` is out of range.
+        """
+        if not 0 <= bits <= MAX_BUCKET_BITS:
+            raise ValueError(f"bucket bits out of range: {bits}")
+        label = self._expand(_BUCKET)[: MAX_BUCKET_BITS // 8]
+        return int.from_bytes(label, "big") >> (MAX_BUCKET_BITS - bits)
+
+    def tag(self, number: int) -> bytes:
+        """The mark under which record ``number`` (from 0) of this digest is sorted.
+
+        Raises:
+            ValueError: ``number`` is out of range.
+        """
+        return self._expand(_TAG + _record(number))[:TAG_BYTES]
+
+    def pad(self, number: int) -> bytes:
+        """The bytes that hide the payload of record ``number`` (from 0) of this digest.
+
+        Raises:
+            ValueError: ``number`` is out of range.
+        """
+        return self._expand(_PAY + _record(number))[:PAD_BYTES]
+
+    def _expand(self, info: bytes) -> bytes:
+        inner, outer = self._inner.copy(), self._outer.copy()
+        inner.update(info + b"\x01")
+        outer.update(inner.digest())
+        return outer.digest()
+
+
+def bucket_index(digest: bytes, bits: int) -> int:
+    """Which of ``2 ** bits`` buckets holds the records of this digest; see `Labels.bucket`."""
+    return Labels(digest).bucket(bits)
 
 
 def tag(digest: bytes, number: int) -> bytes:
-    """The mark under which record ``number`` (from 0) of this digest is sorted.
-
-    Raises:
-        ValueError: ``number`` is out of range, or the digest is not `DIGEST_BYTES` long.
-    """
-    return _expand(digest, _TAG + _record(number), TAG_BYTES)
+    """The mark of record ``number`` of this digest; see `Labels.tag`."""
+    return Labels(digest).tag(number)
 
 
 def pad(digest: bytes, number: int) -> bytes:
-    """The bytes that hide the payload of record ``number`` (from 0) of this digest.
-
-    Raises:
-        ValueError: ``number`` is out of range, or the digest is not `DIGEST_BYTES` long.
-    """
-    return _expand(digest, _PAY + _record(number), PAD_BYTES)
+    """The bytes that hide record ``number`` of this digest; see `Labels.pad`."""
+    return Labels(digest).pad(number)
 
 
 def _record(number: int) -> bytes:
     if not 0 <= number < MAX_RECORDS:
         raise ValueError(f"record number out of range: {number}")
-    return number.to_bytes(1, "big")
-
-
-def _expand(digest: bytes, info: bytes, length: int) -> bytes:
-    if len(digest) != DIGEST_BYTES:
-        raise ValueError(f"a digest has {DIGEST_BYTES} bytes, not {len(digest)}")
-    return hmac.digest(digest, info + b"\x01", "sha512")[:length]
+    return _NUMBERS[number]

@@ -26,6 +26,8 @@ _KEY_BYTES: Final = 32
 _MAX_EPOCH: Final = 0xFFFFFFFF
 _MAX_ENTRIES: Final = 1 << 24
 _MAX_NAME: Final = 64
+_MAX_URL: Final = 256
+_MAX_EVALUATORS: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,8 @@ class Manifest:
     Attributes:
         shape: sizes and places.
         public_key: of the oblivious function; every answer must be proved against it.
-        key_sha256: hash of the key file that lies beside a demonstration pack.
+        key_sha256: hash of the key file that lies beside a demonstration pack; None for others.
+        evaluators: addresses of those who hold the key of a pack that is none.
         root: of the hash tree over the buckets.
         incidents: by their numbers in the pack's records.
         canary: an identifier that is in the pack, by which it proves itself.
@@ -61,7 +64,8 @@ class Manifest:
 
     shape: PackShape
     public_key: bytes
-    key_sha256: bytes
+    key_sha256: bytes | None
+    evaluators: tuple[str, ...]
     root: bytes
     incidents: Mapping[int, ListedIncident]
     canary: LookupForm = field(repr=False)
@@ -109,7 +113,8 @@ def _read(fields: Mapping[str, object]) -> Manifest:
     return Manifest(
         shape=shape,
         public_key=_public_key(fields),
-        key_sha256=_octets(_table(fields, "evaluator"), "key_sha256", HASH_BYTES),
+        key_sha256=_open_key(fields),
+        evaluators=_evaluators(fields),
         root=_octets(fields, "merkle_root", HASH_BYTES),
         incidents=_incidents(fields),
         canary=LookupForm(shape.kind, canary, "typed"),
@@ -145,6 +150,26 @@ def _public_key(fields: Mapping[str, object]) -> bytes:
     if key == bytes(_KEY_BYTES):
         raise _MalformedError
     return key
+
+
+def _open_key(fields: Mapping[str, object]) -> bytes | None:
+    """The hash of a key in the open: of every demonstration, and of nothing else."""
+    evaluator = _table(fields, "evaluator")
+    if _is_demonstration(fields):
+        return _octets(evaluator, "key_sha256", HASH_BYTES)
+    if "key_sha256" in evaluator:
+        raise _MalformedError
+    return None
+
+
+def _evaluators(fields: Mapping[str, object]) -> tuple[str, ...]:
+    urls = _table(fields, "evaluator").get("urls", [])
+    if not isinstance(urls, list) or len(urls) > _MAX_EVALUATORS:
+        raise _MalformedError
+    for url in urls:
+        if not isinstance(url, str) or not url.startswith("https://") or len(url) > _MAX_URL:
+            raise _MalformedError
+    return tuple(urls)
 
 
 def _incidents(fields: Mapping[str, object]) -> Mapping[int, ListedIncident]:

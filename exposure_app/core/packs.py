@@ -190,7 +190,7 @@ def check_file_header(page: bytes, shape: PackShape, pack_id: str) -> None:
     raise PackCorruptError(pack_id, "corrupt")
 
 
-def page_check(page: bytes) -> bytes:
+def page_check(page: bytes | memoryview) -> bytes:
     """The checksum of a page: it finds accidents, the hash tree finds forgers."""
     return zlib.crc32(page).to_bytes(CRC_BYTES, "big")
 

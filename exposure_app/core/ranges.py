@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import IntFlag
 from typing import Final
 
-from exposure_app.core.digests import MAX_RECORDS, PAD_BYTES, TAG_BYTES, pad, tag
+from exposure_app.core.digests import MAX_RECORDS, PAD_BYTES, TAG_BYTES, Labels
 from exposure_app.errors import PackCorruptError
 
 ENTRY_BYTES: Final = TAG_BYTES + PAD_BYTES
@@ -167,7 +167,12 @@ def decode_record(payload: bytes, pack_id: str) -> Record:
 
 def hide_record(digest: bytes, number: int, record: Record) -> bytes:
     """The entry of record ``number`` of this digest: tag and hidden payload."""
-    return tag(digest, number) + _xor(encode_record(record), pad(digest, number))
+    return hide_payload(Labels(digest), number, encode_record(record))
+
+
+def hide_payload(labels: Labels, number: int, payload: bytes) -> bytes:
+    """The entry of the record with these twelve bytes, by the labels of its digest."""
+    return labels.tag(number) + _xor(payload, labels.pad(number))
 
 
 def records_of(
@@ -184,11 +189,12 @@ def records_of(
         PackCorruptError: an entry of this digest is no record.
     """
     records: list[Record] = []
+    labels = Labels(digest)
     for number in range(MAX_RECORDS):
-        hidden = find(tag(digest, number))
+        hidden = find(labels.tag(number))
         if hidden is None:
             break
-        records.append(decode_record(_xor(hidden, pad(digest, number)), pack_id))
+        records.append(decode_record(_xor(hidden, labels.pad(number)), pack_id))
     return tuple(records)
 
 
@@ -240,4 +246,5 @@ def find_entry(entries: bytes, wanted: bytes) -> int | None:
 
 
 def _xor(left: bytes, right: bytes) -> bytes:
-    return bytes(one ^ other for one, other in zip(left, right, strict=True))
+    mixed = int.from_bytes(left, "big") ^ int.from_bytes(right, "big")
+    return mixed.to_bytes(PAD_BYTES, "big")

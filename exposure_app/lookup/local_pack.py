@@ -13,6 +13,7 @@ opened, not with the program.
 
 import hashlib
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -144,9 +145,12 @@ class LocalPack:
         )
 
         own_id = pack_id(folder)
-        manifest = _open_manifest(folder, keys, own_id)
+        manifest = open_manifest(folder, keys, own_id)
         if expected_kind(folder) not in (None, manifest.shape.kind):
             raise PackCorruptError(own_id, "corrupt")
+        if manifest.key_sha256 is None:
+            # Nobody but its evaluators has the key of a pack of real people.
+            raise PackMissingError(own_id, "missing")
         key_file = _read_small(folder / KEY, MAX_KEY_FILE_BYTES, own_id)
         if hashlib.sha256(key_file).digest() != manifest.key_sha256:
             raise PackCorruptError(own_id, "corrupt")
@@ -246,7 +250,17 @@ class LocalPack:
         )
 
 
-def _open_manifest(folder: Path, keys: "tuple[PublisherKey, ...] | None", own_id: str) -> Manifest:
+def open_manifest(folder: Path, keys: "tuple[PublisherKey, ...] | None", own_id: str) -> Manifest:
+    """The manifest of a pack, once its signature was checked.
+
+    Args:
+        folder: where the pack lies.
+        keys: the publishers to trust; those that ship with the program when None.
+        own_id: of the pack, named in errors.
+
+    Raises:
+        PackError: it is missing, damaged, of an unknown version, or signed by nobody trusted.
+    """
     from exposure_app.lookup import signatures  # noqa: PLC0415 - loaded with the first pack
 
     data = _read_small(folder / MANIFEST, MAX_BYTES, own_id)
@@ -259,15 +273,24 @@ def _open_manifest(folder: Path, keys: "tuple[PublisherKey, ...] | None", own_id
     return manifest
 
 
-def _check_whole(pages: PageFile, manifest: Manifest, own_id: str) -> None:
-    shape: PackShape = manifest.shape
+def each_bucket(pages: PageFile, shape: PackShape, own_id: str) -> Iterator[bytes]:
+    """Every bucket in turn, header and entries, each the one it has to be.
+
+    Raises:
+        PackError: a page or a header is not what was written.
+    """
     stream = pages.stream()
-    leaves: list[bytes] = []
     for bucket in range(shape.buckets):
         data = stream.take(shape.bucket_bytes)
         check_bucket(data, shape, bucket, own_id)
-        leaves.append(leaf_hash(data))
-    if any(stream.take(PAGE_BYTES)) or tree_root(leaves) != manifest.root:
+        yield data
+    if any(stream.take(PAGE_BYTES)):
+        raise PackCorruptError(own_id, "corrupt")
+
+
+def _check_whole(pages: PageFile, manifest: Manifest, own_id: str) -> None:
+    leaves = [leaf_hash(data) for data in each_bucket(pages, manifest.shape, own_id)]
+    if tree_root(leaves) != manifest.root:
         raise PackCorruptError(own_id, "corrupt")
 
 

@@ -15,13 +15,9 @@ from exposure_app.core.manifests import ListedIncident
 from exposure_app.core.ranges import NO_FLAGS, RecordFlag
 from exposure_app.lookup.local_pack import MANIFEST, SIGNATURE, LocalPack
 from exposure_app.lookup.signatures import PublisherKey
-from exposure_app.publisher.builder import (
-    PackRow,
-    PackSecrets,
-    PackTerms,
-    build_demonstration,
-    write_pack,
-)
+from exposure_app.publisher.demonstration import PackRow, build_demonstration
+from exposure_app.publisher.terms import PackSecrets, PackTerms
+from exposure_app.publisher.whole_files import write_pack
 
 SIGNING: Final = hashlib.sha256(b"signing").digest()
 SECRETS: Final = PackSecrets(b"padding", hashlib.sha256(b"key").digest(), b"small", SIGNING)

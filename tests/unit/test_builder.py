@@ -10,14 +10,12 @@ import pytest
 
 from exposure_app.core.identifiers import IdentifierKind, LookupForm
 from exposure_app.core.packs import PackShape, bucket_header
+from exposure_app.core.ranges import RecordFlag
 from exposure_app.lookup.local_pack import ENTRIES, MANIFEST
-from exposure_app.publisher.builder import (
-    PackRow,
-    PackSecrets,
-    build_demonstration,
-    fill_count,
-    write_pack,
-)
+from exposure_app.publisher.arranging import fill_count
+from exposure_app.publisher.demonstration import PackRow, build_demonstration
+from exposure_app.publisher.terms import PackSecrets
+from exposure_app.publisher.whole_files import write_pack
 from tests.simulators.small_packs import CLASSES, ROWS, SECRETS, TERMS, phone, row, small_files
 
 FILES = small_files()
@@ -108,8 +106,16 @@ def test_a_pack_without_its_canary_is_refused() -> None:
 
 
 def test_more_records_than_can_be_found_are_refused() -> None:
+    many = [row(9, *CLASSES, flags=RecordFlag(flags)) for flags in range(16)]
     with pytest.raises(ValueError, match="more records"):
-        build_demonstration([*ROWS, *[row(9, "one")] * 17], TERMS, SECRETS)
+        build_demonstration([*ROWS, *many], TERMS, SECRETS)
+
+
+def test_a_list_that_is_told_twice_is_said_once() -> None:
+    twice = [*ROWS, *[row(9, "one")] * 17]
+    assert build_demonstration(twice, TERMS, SECRETS) == build_demonstration(
+        [*ROWS, row(9, "one")], TERMS, SECRETS
+    )
 
 
 def test_no_identifier_stands_in_a_pack_but_the_canary() -> None:

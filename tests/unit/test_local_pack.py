@@ -33,7 +33,8 @@ from exposure_app.lookup.local_pack import (
     pack_id,
 )
 from exposure_app.lookup.signatures import PublisherKey, shipped_keys
-from exposure_app.publisher.builder import PackRow, build_demonstration, write_pack
+from exposure_app.publisher.demonstration import PackRow, build_demonstration
+from exposure_app.publisher.whole_files import write_pack
 from tests.simulators.small_packs import (
     CLASSES,
     ROWS,
@@ -152,12 +153,21 @@ def test_a_foreign_signature_is_refused(folder: Path) -> None:
 
 
 def test_the_demonstration_key_signs_demonstrations_only(folder: Path) -> None:
-    files = signed_again(FILES, demonstration=False)
+    files = signed_again(FILES, demonstration=False, evaluator={"urls": []})
     write_pack(folder, files)
     with pytest.raises(PackSignatureError):
         LocalPack.open(folder, trusted())
     everything = (PublisherKey("p", trusted()[0].public, is_for_demonstration=False),)
-    assert not LocalPack.open(folder, everything).is_demonstration
+    # Signed as it must be, but its key is with its evaluators alone, whatever lies beside it.
+    with pytest.raises(PackMissingError):
+        LocalPack.open(folder, everything)
+
+
+def test_a_pack_of_real_people_with_its_key_in_the_open_is_refused(folder: Path) -> None:
+    write_pack(folder, signed_again(FILES, demonstration=False))
+    everything = (PublisherKey("p", trusted()[0].public, is_for_demonstration=False),)
+    with pytest.raises(PackCorruptError):
+        LocalPack.open(folder, everything)
 
 
 def test_the_shipped_keys_are_for_demonstration() -> None:

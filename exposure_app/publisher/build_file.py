@@ -1,0 +1,288 @@
+"""The build file: what a pack is to be, from which lists, and which column says what.
+
+The one rule: a key that is missing, unknown or impossible is refused by its name, before anything
+is read. It is TOML, so that a person can write it and a review can read it::
+
+    [pack]
+    name = "example-phones"
+    kind = "phone"
+    epoch = 3
+    canary = "+8612900000000"
+    notice = "Lists that the regulator confirmed in 2026."
+    dated = 2026-11-01
+    valid_from = 2026-11-01
+    valid_to = 2027-05-01
+
+    [[incidents]]
+    id = "cn-example-2026"
+    classes = ["phone", "name", "address"]
+    flags = ["unverified"]
+
+    [[inputs]]
+    path = "list.csv.gz"
+    country = "CN"
+    incident = "cn-example-2026"
+    columns = { identifier = "mobile", classes = "taken" }
+"""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Final
+
+from exposure_app.core.identifiers import IdentifierKind, LookupForm
+from exposure_app.core.manifests import ListedIncident
+from exposure_app.core.ranges import NO_INCIDENT, RecordFlag
+from exposure_app.core.vocabulary import DATA_CLASSES
+from exposure_app.errors import PublishError
+from exposure_app.publisher.terms import PackTerms
+
+DEFAULT_BUCKET_BITS: Final = 16
+DEFAULT_MOST_BAD: Final = 0.01
+FORMATS: Final = ("csv", "tsv", "jsonl", "parquet")
+COLUMNS: Final = ("identifier", "incident", "classes")
+
+_FLAGS: Final = {flag.name.lower(): flag for flag in RecordFlag if flag.name}
+_MOST_BITS: Final = 24
+_MAX_EPOCH: Final = 0xFFFFFFFF
+
+
+@dataclass(frozen=True, slots=True)
+class InputFile:
+    """One list, and how to read it.
+
+    Attributes:
+        path: of the file.
+        form: ``csv``, ``tsv``, ``jsonl`` or ``parquet``, compressed or not.
+        country: ISO 3166 code for phone numbers without a country code; may be empty.
+        incident: the incident of every row; empty where a column says it.
+        columns: the names of the file's columns, by what they say.
+        encoding: of the text.
+    """
+
+    path: Path
+    form: str
+    country: str
+    incident: str
+    columns: Mapping[str, str]
+    encoding: str = "utf-8-sig"
+
+
+@dataclass(frozen=True, slots=True)
+class BuildFile:
+    """What is to be built.
+
+    Attributes:
+        terms: of the pack.
+        flags: what is to be said with each incident, by its id.
+        inputs: the lists.
+        evaluators: addresses at which the key is asked.
+        most_bad: share of rows that may be unreadable before nothing is published.
+    """
+
+    terms: PackTerms
+    flags: Mapping[str, RecordFlag]
+    inputs: tuple[InputFile, ...]
+    evaluators: tuple[str, ...] = ()
+    most_bad: float = field(default=DEFAULT_MOST_BAD)
+
+
+def read_build_file(path: Path) -> BuildFile:
+    """Read a build file; paths in it are beside it.
+
+    Raises:
+        PublishError: it cannot be read, or a key is missing, unknown or impossible.
+    """
+    try:
+        content = tomllib.loads(path.read_text("utf-8"))
+    except OSError:
+        raise PublishError(path.name, "cannot be read") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as trouble:
+        raise PublishError(path.name, f"is not TOML: {trouble}") from None
+    return _read(_Table("", content), path.parent)
+
+
+class _Table:
+    """One table of the file; every key has to be asked for, or is unknown."""
+
+    def __init__(self, name: str, content: Mapping[str, object]) -> None:
+        self.name = name
+        self._left = dict(content)
+
+    def key(self, name: str) -> str:
+        """The name of a key as a person finds it."""
+        return f"{self.name}.{name}" if self.name else name
+
+    def take(self, name: str, default: object = None) -> object:
+        """The value of a key.
+
+        Raises:
+            PublishError: it is missing and has no default.
+        """
+        if name not in self._left and default is None:
+            raise PublishError(self.key(name), "is missing")
+        return self._left.pop(name, default)
+
+    def text(self, name: str, default: str | None = None) -> str:
+        """A text that is not empty, unless the default is."""
+        value = self.take(name, default)
+        if not isinstance(value, str) or (not value and default != ""):
+            raise PublishError(self.key(name), "must be a text")
+        return value
+
+    def number(self, name: str, limits: range, default: int | None = None) -> int:
+        """A whole number within limits."""
+        value = self.take(name, default)
+        if not isinstance(value, int) or isinstance(value, bool) or value not in limits:
+            allowed = f"from {limits.start} to {limits.stop - 1}"
+            raise PublishError(self.key(name), f"must be a whole number {allowed}")
+        return value
+
+    def share(self, name: str, default: float) -> float:
+        """A number from 0 to 1."""
+        value = self.take(name, default)
+        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
+            raise PublishError(self.key(name), "must be a number from 0 to 1")
+        return float(value)
+
+    def day(self, name: str) -> date:
+        """A day, as ``2026-11-01`` without quotes."""
+        value = self.take(name)
+        if not isinstance(value, date) or isinstance(value, datetime):
+            raise PublishError(self.key(name), "must be a day such as 2026-11-01, without quotes")
+        return value
+
+    def words(self, name: str, known: Sequence[str]) -> tuple[str, ...]:
+        """Some of the known words."""
+        value = self.take(name, [])
+        if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
+            raise PublishError(self.key(name), "must be a list of words")
+        for word in value:
+            if word not in known:
+                raise PublishError(self.key(name), f"unknown word {word!r}")
+        return tuple(value)
+
+    def tables(self, name: str) -> "list[_Table]":
+        """At least one table of this name."""
+        value = self.take(name)
+        if not isinstance(value, list) or not value:
+            raise PublishError(self.key(name), "must be one or more tables")
+        if not all(isinstance(row, dict) for row in value):
+            raise PublishError(self.key(name), "must be one or more tables")
+        return [_Table(f"{self.key(name)}[{place}]", row) for place, row in enumerate(value)]
+
+    def table(self, name: str) -> "_Table":
+        """One table."""
+        value = self.take(name)
+        if not isinstance(value, dict):
+            raise PublishError(self.key(name), "must be a table")
+        return _Table(self.key(name), value)
+
+    def end(self) -> None:
+        """Refuse what nobody asked for."""
+        for name in self._left:
+            raise PublishError(self.key(name), "is not a key of a build file")
+
+
+def _read(content: _Table, folder: Path) -> BuildFile:
+    pack, incidents = content.table("pack"), content.tables("incidents")
+    inputs = content.tables("inputs")
+    most_bad = content.share("most_bad", DEFAULT_MOST_BAD)
+    evaluators = _evaluators(content)
+    content.end()
+    listed, flags = _incidents(incidents)
+    terms = _terms(pack, listed)
+    found = tuple(_input(table, folder, tuple(flags)) for table in inputs)
+    return BuildFile(terms, flags, found, evaluators, most_bad)
+
+
+def _evaluators(content: _Table) -> tuple[str, ...]:
+    urls = content.take("evaluators", [])
+    if not isinstance(urls, list):
+        raise PublishError("evaluators", "must be a list of addresses")
+    for url in urls:
+        if not isinstance(url, str) or not url.startswith("https://"):
+            raise PublishError("evaluators", "must be addresses that begin with https://")
+    return tuple(urls)
+
+
+def _incidents(
+    tables: Sequence[_Table],
+) -> tuple[tuple[ListedIncident, ...], dict[str, RecordFlag]]:
+    listed, flags = [], {}
+    for table in tables:
+        name = table.text("id")
+        if name in flags:
+            raise PublishError(table.key("id"), f"{name} stands twice")
+        classes = table.words("classes", DATA_CLASSES)
+        if not classes:
+            raise PublishError(table.key("classes"), "must name what the list holds")
+        flag = RecordFlag(0)
+        for word in table.words("flags", tuple(_FLAGS)):
+            flag |= _FLAGS[word]
+        table.end()
+        listed.append(ListedIncident(name, frozenset(classes)))
+        flags[name] = flag
+    if len(listed) >= NO_INCIDENT:
+        raise PublishError("incidents", "are more than a pack can number")
+    return tuple(listed), flags
+
+
+def _terms(pack: _Table, incidents: tuple[ListedIncident, ...]) -> PackTerms:
+    try:
+        kind = IdentifierKind(pack.text("kind"))
+    except ValueError:
+        known = ", ".join(kind.value for kind in IdentifierKind)
+        raise PublishError(pack.key("kind"), f"must be one of {known}") from None
+    terms = PackTerms(
+        name=pack.text("name"),
+        kind=kind,
+        epoch=pack.number("epoch", range(1, _MAX_EPOCH + 1)),
+        bucket_bits=pack.number("bucket_bits", range(_MOST_BITS + 1), DEFAULT_BUCKET_BITS),
+        incidents=incidents,
+        canary=LookupForm(kind, pack.text("canary"), "typed"),
+        notice=pack.text("notice"),
+        dated=pack.day("dated"),
+        valid_from=pack.day("valid_from"),
+        valid_to=pack.day("valid_to"),
+    )
+    pack.end()
+    if terms.valid_to < terms.valid_from:
+        raise PublishError(pack.key("valid_to"), "lies before valid_from")
+    return terms
+
+
+def _input(table: _Table, folder: Path, incidents: tuple[str, ...]) -> InputFile:
+    path = folder / table.text("path")
+    columns = table.table("columns")
+    names = {name: columns.text(name, "") for name in COLUMNS}
+    columns.end()
+    found = InputFile(
+        path=path,
+        form=table.text("format", "") or _form_of(path, table),
+        country=table.text("country", "").upper(),
+        incident=table.text("incident", ""),
+        columns={name: column for name, column in names.items() if column},
+        encoding=table.text("encoding", "utf-8-sig"),
+    )
+    table.end()
+    if found.form not in FORMATS:
+        raise PublishError(table.key("format"), f"must be one of {', '.join(FORMATS)}")
+    if "identifier" not in found.columns:
+        raise PublishError(columns.key("identifier"), "is missing")
+    if bool(found.incident) == ("incident" in found.columns):
+        raise PublishError(table.key("incident"), "must be given once: here or as a column")
+    if found.incident and found.incident not in incidents:
+        raise PublishError(table.key("incident"), f"{found.incident} is none of the incidents")
+    return found
+
+
+def _form_of(path: Path, table: _Table) -> str:
+    endings = [ending.lstrip(".").lower() for ending in path.suffixes]
+    known = {"csv": "csv", "tsv": "tsv", "jsonl": "jsonl", "ndjson": "jsonl", "parquet": "parquet"}
+    for ending in reversed(endings):
+        if ending in known:
+            return known[ending]
+    raise PublishError(table.key("format"), f"must be one of {', '.join(FORMATS)}")

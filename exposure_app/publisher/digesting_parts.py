@@ -1,0 +1,121 @@
+"""Second step of a build: digest every identifier once, part by part.
+
+The one rule: a part is digested on its own, on any core or machine, and gives the same records.
+
+The records of a part are sorted by run, and where each run begins stands beside them.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from exposure_app.core.identifiers import LookupForm
+from exposure_app.errors import PublishError
+from exposure_app.lookup.evaluator import derive_key
+from exposure_app.publisher.arranging import RECORD_BYTES, Octets, Run, as_records, bucket_numbers
+from exposure_app.publisher.crew import Crew
+from exposure_app.publisher.digesting import pack_records
+from exposure_app.publisher.listings import Listing
+from exposure_app.publisher.progress import Progress
+from exposure_app.publisher.spill import SpillKeys, part_name, read_part
+from exposure_app.publisher.terms import PackSecrets, PackTerms
+from exposure_app.publisher.whole_files import write_whole
+from exposure_app.publisher.work_folder import WorkFolder
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One part for one process."""
+
+    number: int
+    rows: tuple[Path, ...]
+    work: WorkFolder
+    terms: PackTerms
+    secrets: PackSecrets = field(repr=False)
+    runs: tuple[Run, ...]
+
+
+def digest_parts(
+    terms: PackTerms,
+    secrets: PackSecrets,
+    lists: int,
+    runs: tuple[Run, ...],
+    with_what: tuple[WorkFolder, Crew, Progress],
+) -> None:
+    """Digest every part that is not yet.
+
+    Args:
+        terms: of the pack.
+        secrets: with the key of the oblivious function.
+        lists: how many lists were taken in.
+        runs: of neighbouring buckets, into which the records are sorted.
+        with_what: the working folder, who works, and who is told.
+
+    Raises:
+        PublishError: the canary is in no list, or an identifier has too many records.
+        OSError: the working folder cannot be read or written to.
+    """
+    work, crew, progress = with_what
+    rows = tuple(work.rows_of(place) for place in range(lists))
+    missing = [part for part in range(work.parts) if not work.offsets_of(part).exists()]
+    progress.begin("Digesting", "identifiers")
+    tasks = (_Part(part, rows, work, terms, secrets, runs) for part in missing)
+    for count in crew.each(_digested, tasks):
+        progress.more(count)
+
+
+def _digested(part: _Part) -> int:
+    listings = _gathered(part)
+    keys = SpillKeys(part.secrets.key)
+    canary = part.terms.canary.canonical
+    is_its_part = keys.part_of(canary.encode("utf-8"), part.work.parts) == part.number
+    if is_its_part and canary not in listings:
+        raise PublishError("pack.canary", "is in none of the lists")
+    key = derive_key(part.secrets.key, part.secrets.key_info)
+    found = bytearray()
+    try:
+        for canonical, own in listings.items():
+            form = LookupForm(part.terms.kind, canonical, "typed")
+            found += b"".join(pack_records(form, own, key, part.terms.bucket_bits))
+    except ValueError:
+        why = "an identifier is in more lists than a pack can say"
+        raise PublishError(part_name(part.number), why) from None
+    write_records(as_records(bytes(found)), part.work, part.number, part.runs)
+    return len(listings)
+
+
+def _gathered(part: _Part) -> Mapping[str, list[Listing]]:
+    keys = SpillKeys(part.secrets.key)
+    found: dict[str, list[Listing]] = defaultdict(list)
+    for folder in part.rows:
+        for canonical, listing in read_part(folder, part.number, keys):
+            found[canonical].append(listing)
+    return found
+
+
+def write_records(records: Octets, work: WorkFolder, part: int, runs: Sequence[Run]) -> None:
+    """Write the records of a part, sorted by run, and where each run begins."""
+    size = runs[0].size if runs else 1
+    of_run = (bucket_numbers(records) // np.uint32(size)).astype(np.uint16)
+    order = np.argsort(of_run, kind="stable")
+    sizes = np.bincount(of_run, minlength=len(runs))
+    offsets = [0, *np.cumsum(sizes).tolist()]
+    write_whole(work.records_of(part), np.take(records, order, axis=0).tobytes(), is_private=True)
+    write_whole(work.offsets_of(part), json.dumps(offsets).encode("ascii"), is_private=True)
+
+
+def records_of_run(work: WorkFolder, run: int) -> Octets:
+    """The records of one run, from all parts."""
+    return as_records(b"".join(_slices(work, run)))
+
+
+def _slices(work: WorkFolder, run: int) -> Iterable[bytes]:
+    for part in range(work.parts):
+        begin, end = json.loads(work.offsets_of(part).read_bytes())[run : run + 2]
+        with work.records_of(part).open("rb") as file:
+            file.seek(begin * RECORD_BYTES)
+            yield file.read((end - begin) * RECORD_BYTES)

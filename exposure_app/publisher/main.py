@@ -1,0 +1,179 @@
+"""The command of publishers, from its words to its exit code.
+
+The one rule: 0 means done, 1 that something must be mended and nothing was published, 2 that the
+words were wrong. What it prints names files, lines and counts, never an identifier.
+"""
+
+import argparse
+import os
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final
+
+from exposure_app import log
+from exposure_app.errors import ExposureError, PackError
+from exposure_app.lookup.signatures import PublisherKey
+from exposure_app.publisher.build_file import read_build_file
+from exposure_app.publisher.crew import Crew
+from exposure_app.publisher.production import Built, Places, build_pack
+from exposure_app.publisher.progress import Progress
+from exposure_app.publisher.secret_file import (
+    new_secrets,
+    public_keys,
+    read_secrets,
+    write_secrets,
+)
+from exposure_app.publisher.verifying import verify_pack, what_it_tells
+
+PROGRAM: Final = "exposure-publish"
+DONE, NOT_DONE, STOPPED = 0, 1, 130
+_KEY_HEX: Final = 64
+_EVERY_SECONDS: Final = 0.2
+
+_PACK_TROUBLES: Final = {
+    "missing": "a file of the pack is not there",
+    "unreadable": "a file of the pack cannot be read",
+    "corrupt": "the pack is not what was published: a size, checksum, hash or order is wrong",
+    "signature": "nobody who is trusted signed the pack; see --trust",
+    "version": "the pack is of a version that this program does not know",
+}
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Do what the words say; the exit code."""
+    log.set_up()
+    options = _parser().parse_args(words)
+    command: Callable[[argparse.Namespace], int] = options.command
+    try:
+        return command(options)
+    except PackError as trouble:
+        _complain(f"{trouble.pack_id}: {_PACK_TROUBLES.get(trouble.why, trouble.why)}")
+    except ExposureError as trouble:
+        _complain(str(trouble))
+    except OSError as trouble:
+        _complain(f"the disk: {os.strerror(trouble.errno or 0)}")
+    except KeyboardInterrupt:
+        _complain("stopped; the same command goes on where it was")
+        return STOPPED
+    return NOT_DONE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        PROGRAM,
+        description="Build packs from breach lists, so that nobody can read who is in them.",
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    keys = commands.add_parser("keys", help="make the secrets of an epoch, or show what is public")
+    keys.add_argument("file", type=Path, help="file of secrets; it is made if it is not there")
+    keys.add_argument("--info", default="", help="public text that goes into a new key")
+    keys.set_defaults(command=_keys)
+    build = commands.add_parser("build", help="build and sign a pack from lists")
+    build.add_argument("file", type=Path, help="build file; see the README")
+    build.add_argument("--secrets", type=Path, required=True, help="file of secrets")
+    build.add_argument("--out", type=Path, required=True, help="folder that will be the pack")
+    build.add_argument("--jobs", type=_count, default=os.cpu_count() or 1, help="processes")
+    build.set_defaults(command=_build)
+    verify = commands.add_parser("verify", help="prove a pack whole and say what it tells")
+    verify.add_argument("folder", type=Path, help="folder of the pack")
+    verify.add_argument(
+        "--trust", metavar="KEY", type=_key, action="append",
+        help="public signing key in hexadecimal digits; those of the program when left out",
+    )  # fmt: skip
+    verify.set_defaults(command=_verify)
+    return parser
+
+
+def _count(text: str) -> int:
+    value = int(text)
+    if value < 1:
+        raise argparse.ArgumentTypeError("must be 1 or more")
+    return value
+
+
+def _key(text: str) -> bytes:
+    if len(text) != _KEY_HEX:
+        raise argparse.ArgumentTypeError(f"must be {_KEY_HEX} hexadecimal digits")
+    return bytes.fromhex(text)
+
+
+def _keys(options: argparse.Namespace) -> int:
+    if not options.file.exists():
+        write_secrets(options.file, new_secrets(options.info or options.file.stem))
+        print(f"Made {options.file.name}. Keep it safe, and never beside a pack.")
+    oblivious, signing = public_keys(read_secrets(options.file))
+    print(f"Public key of lookups:    {oblivious.hex()}")
+    print(f"Public key of signatures: {signing.hex()}")
+    return DONE
+
+
+def _build(options: argparse.Namespace) -> int:
+    build, secrets = read_build_file(options.file), read_secrets(options.secrets)
+    line = _Line()
+    with Crew(options.jobs) as crew:
+        progress = Progress(time.monotonic, line.show)
+        built = build_pack(build, secrets, Places.beside(options.out), crew, progress)
+    line.end()
+    _report(built, options.out)
+    return DONE
+
+
+def _report(built: Built, out: Path) -> None:
+    for one in built.taken:
+        refused = f", {one.bad:,} refused" if one.bad else ""
+        print(f"{one.file}: {one.good:,} rows{refused}")
+    shape = built.shape
+    share = shape.buckets * shape.entries / built.entries - 1
+    print(
+        f"{out.name}: {built.entries:,} entries in {shape.buckets:,} buckets of "
+        f"{shape.entries:,} ({share:.1%} padding), {shape.file_bytes:,} bytes"
+    )
+
+
+def _verify(options: argparse.Namespace) -> int:
+    trusted = None
+    if options.trust:
+        trusted = tuple(
+            PublisherKey("given", key, is_for_demonstration=False) for key in options.trust
+        )
+    verified = verify_pack(options.folder, trusted)
+    print("Whole: signature, sizes, checksums, hash tree and order are as published.")
+    print(f"The entries look like chance ({verified.deviation:+.1f} standard deviations).")
+    print()
+    print("Whoever holds these files learns:")
+    for line in what_it_tells(verified.manifest):
+        print(f"  {line}")
+    return DONE
+
+
+def _complain(text: str) -> None:
+    print(f"{PROGRAM}: {text}", file=sys.stderr)
+
+
+class _Line:
+    """One line of the terminal that is written anew; nothing when nobody looks."""
+
+    def __init__(self) -> None:
+        self._is_shown = sys.stderr.isatty()
+        self._last = 0.0
+        self._length = 0
+
+    def show(self, text: str) -> None:
+        """Show the text, unless the last one is hardly older."""
+        now = time.monotonic()
+        if not self._is_shown or now - self._last < _EVERY_SECONDS:
+            return
+        self._last = now
+        print("\r" + text.ljust(self._length), end="", file=sys.stderr, flush=True)
+        self._length = len(text)
+
+    def end(self) -> None:
+        """Leave the line."""
+        if self._length:
+            print("\r" + " " * self._length, end="\r", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,111 @@
+"""Prove a pack whole, and say what whoever holds all its files could learn.
+
+The one rule: everything that can be checked without the key is checked, and the first thing that is
+not as it must be ends it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import sqrt
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from exposure_app.core.manifests import Manifest
+from exposure_app.core.packs import BUCKET_HEADER_BYTES, check_file_header, leaf_hash, tree_root
+from exposure_app.core.ranges import ENTRY_BYTES
+from exposure_app.errors import PackCorruptError, PublishError
+from exposure_app.lookup.local_pack import ENTRIES, each_bucket, open_manifest, pack_id
+from exposure_app.lookup.page_file import PageFile
+from exposure_app.lookup.signatures import PublisherKey
+from exposure_app.publisher.arranging import Octets
+
+_VALUES: Final = 256
+# A pack of chance is refused once in a thousand million times.
+_MOST_DEVIATION: Final = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """A pack that is whole.
+
+    Attributes:
+        manifest: what was published of it.
+        deviation: how far the bytes of the entries are from chance, in standard deviations of the
+            chi-squared statistic.
+    """
+
+    manifest: Manifest
+    deviation: float
+
+
+def verify_pack(folder: Path, keys: tuple[PublisherKey, ...] | None) -> Verified:
+    """Check signature, sizes, checksums, hash tree, order and randomness of a pack.
+
+    Args:
+        folder: where it lies.
+        keys: the publishers to trust; those that ship with the program when None.
+
+    Raises:
+        PackError: it is not what was published.
+        PublishError: it was, but its entries are not as good as chance.
+    """
+    own_id = pack_id(folder)
+    manifest = open_manifest(folder, keys, own_id)
+    shape = manifest.shape
+    pages = PageFile.open(folder / ENTRIES, shape.pages, own_id)
+    try:
+        check_file_header(pages.header(), shape, own_id)
+        leaves, counts = [], np.zeros(_VALUES, np.int64)
+        for bucket in each_bucket(pages, shape, own_id):
+            entries = np.frombuffer(bucket, np.uint8)[BUCKET_HEADER_BYTES:]
+            if not _is_sorted(entries.reshape(-1, ENTRY_BYTES)):
+                raise PackCorruptError(own_id, "corrupt")
+            counts += np.bincount(entries, minlength=_VALUES)
+            leaves.append(leaf_hash(bucket))
+    finally:
+        pages.close()
+    if tree_root(leaves) != manifest.root:
+        raise PackCorruptError(own_id, "corrupt")
+    deviation = deviation_from_chance(counts)
+    if abs(deviation) > _MOST_DEVIATION:
+        raise PublishError(
+            own_id, "entries do not look like chance; it was not built as it must be"
+        )
+    return Verified(manifest, deviation)
+
+
+def deviation_from_chance(counts: NDArray[np.int64]) -> float:
+    """Chi-squared of the counts of the values of a byte, in its standard deviations from its mean.
+
+    Source: for k values and many draws the statistic has mean k - 1 and variance 2 (k - 1).
+    """
+    expected = counts.sum() / len(counts)
+    statistic = float(((counts - expected) ** 2).sum() / expected)
+    degrees = len(counts) - 1
+    return (statistic - degrees) / sqrt(2 * degrees)
+
+
+def _is_sorted(entries: Octets) -> bool:
+    """Whether no entry stands before one that is less."""
+    heads = np.ascontiguousarray(entries[:, :8]).view(">u8").reshape(-1).astype(np.uint64)
+    if bool((heads[1:] < heads[:-1]).any()):
+        return False
+    equal = np.flatnonzero(heads[1:] == heads[:-1])
+    return all(entries[at].tobytes() <= entries[at + 1].tobytes() for at in equal)
+
+
+def what_it_tells(manifest: Manifest) -> Iterator[str]:
+    """Line by line, all that a holder of the files could learn from them."""
+    shape = manifest.shape
+    yield f"Pack {shape.name}, {shape.kind.value}, epoch {shape.epoch}"
+    yield f"Lists of {len(manifest.incidents):,} incidents, dated {manifest.dated}"
+    yield f"Valid from {manifest.valid_from} to {manifest.valid_to}"
+    yield f"{shape.buckets:,} buckets of {shape.entries:,} entries, {shape.bucket_bytes:,} bytes"
+    total = shape.buckets * shape.entries
+    yield f"About {manifest.real_entries:,} of {total:,} entries are real"
+    yield f"{shape.file_bytes:,} bytes in one file, {shape.network_bytes:,} in each bucket file"
+    yield "One identifier stands in it in the open, its canary; without the key nothing else"
+    yield "can be told: not who is in it, nor which entries belong together."

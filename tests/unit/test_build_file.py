@@ -1,0 +1,71 @@
+"""Build files: every mistake is told by the key that has it."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from exposure_app.core.identifiers import IdentifierKind
+from exposure_app.core.ranges import RecordFlag
+from exposure_app.errors import PublishError
+from exposure_app.publisher.build_file import read_build_file
+from tests.simulators.breach_lists import write_build_file
+
+
+def test_a_build_file_says_everything(tmp_path: Path) -> None:
+    path = tmp_path / "build.toml"
+    write_build_file(path, ["a.csv.gz", "b.parquet"])
+    build = read_build_file(path)
+    assert build.terms.kind is IdentifierKind.PHONE
+    assert (build.terms.epoch, build.terms.bucket_bits) == (3, 5)
+    assert build.flags["five"] == RecordFlag.SENSITIVE
+    assert [source.form for source in build.inputs] == ["csv", "parquet"]
+    assert build.inputs[0].path == tmp_path / "a.csv.gz"
+    assert build.inputs[0].columns == {"identifier": "mobile", "incident": "list"}
+    assert build.evaluators == ("https://evaluator.example/",)
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({'name = "invented"': ""}, "pack.name"),
+        ({'name = "invented"': 'name = ""'}, "pack.name"),
+        ({'kind = "phone"': 'kind = "fax"'}, "pack.kind"),
+        ({"epoch = 3": "epoch = 0"}, "pack.epoch"),
+        ({"epoch = 3": "epoch = true"}, "pack.epoch"),
+        ({"bucket_bits = 5": "bucket_bits = 40"}, "pack.bucket_bits"),
+        ({"dated = 2026-11-01": 'dated = "2026-11-01"'}, "pack.dated"),
+        ({"valid_to = 2027-11-01": "valid_to = 2025-11-01"}, "pack.valid_to"),
+        ({"epoch = 3": "epoch = 3\nepok = 4"}, "pack.epok"),
+        ({'id = "two"': 'id = "one"'}, "incidents[1].id"),
+        ({'classes = ["phone", "health"]': 'classes = ["phone", "shoes"]'}, "incidents[4].classes"),
+        ({'classes = ["phone", "health"]': "classes = []"}, "incidents[4].classes"),
+        ({'flags = ["sensitive"]': 'flags = ["loud"]'}, "incidents[4].flags"),
+        ({'identifier = "mobile", ': ""}, "inputs[0].columns.identifier"),
+        ({', incident = "list"': ""}, "inputs[0].incident"),
+        ({'country = "CN"': 'country = "CN"\nincident = "one"'}, "inputs[0].incident"),
+        ({'path = "a.csv"': 'path = "a.xls"'}, "inputs[0].format"),
+        ({'path = "a.csv"': 'path = "a.csv"\nformat = "xml"'}, "inputs[0].format"),
+        ({"https://evaluator": "http://evaluator"}, "evaluators"),
+        ({"evaluators =": "most_bad = 3\nevaluators ="}, "most_bad"),
+        ({"[pack]": "[pak]"}, "pack"),
+    ],
+)
+def test_a_mistake_is_told_by_its_key(
+    tmp_path: Path, changes: Mapping[str, str], field: str
+) -> None:
+    path = tmp_path / "build.toml"
+    write_build_file(path, ["a.csv"], changes)
+    with pytest.raises(PublishError) as told:
+        read_build_file(path)
+    assert told.value.field == field
+    assert told.value.why
+
+
+def test_what_is_no_toml_is_told_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "build.toml"
+    path.write_text("[pack]\nname = \n", "utf-8")
+    with pytest.raises(PublishError, match="line 2"):
+        read_build_file(path)
+    with pytest.raises(PublishError, match="cannot be read"):
+        read_build_file(tmp_path / "none.toml")

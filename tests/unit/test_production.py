@@ -1,0 +1,180 @@
+"""Whole builds: the pack that the rows say, whoever works on it and however often it is begun."""
+
+import time
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from exposure_app.core.manifests import parse_manifest
+from exposure_app.errors import PackMissingError, PublishError
+from exposure_app.lookup.local_pack import ENTRIES, LocalPack
+from exposure_app.lookup.signatures import PublisherKey
+from exposure_app.publisher.build_file import BuildFile, read_build_file
+from exposure_app.publisher.crew import Crew
+from exposure_app.publisher.demonstration import build_demonstration
+from exposure_app.publisher.production import Built, Places, build_pack
+from exposure_app.publisher.progress import Progress
+from exposure_app.publisher.secret_file import new_secrets, public_keys
+from exposure_app.publisher.terms import PackSecrets
+from exposure_app.publisher.verifying import verify_pack
+from exposure_app.publisher.whole_files import write_whole
+from tests.simulators.breach_lists import (
+    INCIDENTS,
+    pack_rows,
+    rows,
+    write_build_file,
+    write_csv,
+    write_json_lines,
+)
+
+SECRETS = PackSecrets(b"p" * 32, b"k" * 32, b"invented", b"s" * 32)
+ROWS = rows(3000)
+
+
+def _trusted(secrets: PackSecrets) -> tuple[PublisherKey, ...]:
+    return (PublisherKey("test", public_keys(secrets)[1], is_for_demonstration=False),)
+
+
+def _prepared(folder: Path, changes: Mapping[str, str] = {}) -> BuildFile:
+    write_csv(folder / "a.csv", ROWS[:1500])
+    write_json_lines(folder / "b.jsonl.gz", ROWS[1500:])
+    write_build_file(folder / "build.toml", ["a.csv", "b.jsonl.gz"], changes)
+    return read_build_file(folder / "build.toml")
+
+
+def _built(build: BuildFile, out: Path, jobs: int = 1, secrets: PackSecrets = SECRETS) -> Built:
+    with Crew(jobs) as crew:
+        progress = Progress(time.monotonic, lambda _line: None)
+        return build_pack(build, secrets, Places.beside(out), crew, progress)
+
+
+def test_a_build_gives_what_the_rows_say(tmp_path: Path) -> None:
+    build = _prepared(tmp_path)
+    built = _built(build, tmp_path / "pack")
+    in_memory = build_demonstration(pack_rows(ROWS), build.terms, SECRETS)
+    assert (tmp_path / "pack" / ENTRIES).read_bytes() == in_memory[ENTRIES]
+    manifest = verify_pack(tmp_path / "pack", _trusted(SECRETS)).manifest
+    assert {listed.id for listed in manifest.incidents.values()} == set(INCIDENTS)
+    assert not manifest.is_demonstration
+    assert manifest.evaluators == ("https://evaluator.example/",)
+    assert [one.good for one in built.taken] == [1500, 1501]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "a.csv", "b.jsonl.gz", "build.toml", "pack",
+    ]  # fmt: skip
+
+
+def test_two_processes_and_other_orders_give_the_same_bytes(tmp_path: Path) -> None:
+    build = _prepared(tmp_path)
+    _built(build, tmp_path / "alone")
+    write_csv(tmp_path / "a.csv", ROWS[::-1])
+    turned = replace(build, inputs=build.inputs[:1])
+    _built(turned, tmp_path / "turned", jobs=2)
+    for name in ("entries.brp", "manifest.json", "manifest.sig"):
+        assert (tmp_path / "alone" / name).read_bytes() == (tmp_path / "turned" / name).read_bytes()
+
+
+def test_another_epoch_key_shares_no_entry(tmp_path: Path) -> None:
+    build = _prepared(tmp_path)
+    _built(build, tmp_path / "old")
+    _built(build, tmp_path / "new", secrets=new_secrets("another"))
+    found = []
+    for name in ("old", "new"):
+        data = (tmp_path / name / ENTRIES).read_bytes()
+        found.append({data[at : at + 12] for at in range(4096 + 32, len(data) - 12)})
+    # Headers and zeros are alike; twelve bytes of chance are not.
+    alike = found[0] & found[1]
+    assert len(alike) < 0.02 * len(found[0])
+
+
+def test_a_pack_of_real_people_cannot_be_asked_without_its_key(tmp_path: Path) -> None:
+    _built(_prepared(tmp_path), tmp_path / "pack")
+    with pytest.raises(PackMissingError):
+        LocalPack.open(tmp_path / "pack", _trusted(SECRETS))
+    manifest = (tmp_path / "pack" / "manifest.json").read_bytes()
+    assert parse_manifest(manifest, "pack").key_sha256 is None
+
+
+def test_a_stopped_build_is_taken_up_and_gives_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("exposure_app.publisher.production._FEWEST_ROWS", 200)
+    build = _prepared(tmp_path)
+    _built(build, tmp_path / "whole")
+    calls: list[str] = []
+
+    def stops(path: Path, data: bytes, *, is_private: bool = False) -> None:
+        calls.append(path.name)
+        if len(calls) == 4:
+            raise OSError(28, "No space left on device")
+        write_whole(path, data, is_private=is_private)
+
+    monkeypatch.setattr("exposure_app.publisher.digesting_parts.write_whole", stops)
+    with pytest.raises(OSError, match="space"):
+        _built(build, tmp_path / "pack")
+    assert not (tmp_path / "pack").exists()
+    _built(build, tmp_path / "pack")
+    # The part that was finished is not digested again.
+    assert calls.count(calls[0]) == 1
+    assert (tmp_path / "pack" / ENTRIES).read_bytes() == (tmp_path / "whole" / ENTRIES).read_bytes()
+    assert not (tmp_path / ".pack.building").exists()
+
+
+def test_other_lists_begin_anew(tmp_path: Path) -> None:
+    build = _prepared(tmp_path)
+    write_csv(tmp_path / "a.csv", ROWS[1:1500])
+    with pytest.raises(PublishError, match="canary"):
+        _built(build, tmp_path / "pack")
+    write_csv(tmp_path / "a.csv", ROWS[:500])
+    built = _built(read_build_file(tmp_path / "build.toml"), tmp_path / "pack")
+    assert [one.good for one in built.taken] == [500, 1501]
+
+
+def test_rows_that_cannot_be_used_are_reported_without_their_text(tmp_path: Path) -> None:
+    build = _prepared(tmp_path)
+    bad = [("not a number", "one"), ("+86138", "one"), ("+8612345678901", "nine")]
+    write_csv(tmp_path / "a.csv", [*ROWS[:1500], *bad])
+    built = _built(read_build_file(tmp_path / "build.toml"), tmp_path / "pack")
+    assert (built.taken[0].good, built.taken[0].bad) == (1500, 3)
+    report = (tmp_path / "pack.rejects.tsv").read_text("utf-8").splitlines()
+    assert report == [
+        "file\tline\treason",
+        "a.csv\t1502\tnot_a_number",
+        "a.csv\t1503\ttoo_short",
+        "a.csv\t1504\tunknown_incident",
+    ]
+    assert build.most_bad == 0.01
+
+
+def test_too_many_bad_rows_publish_nothing(tmp_path: Path) -> None:
+    build = _prepared(tmp_path)
+    write_csv(tmp_path / "a.csv", [*ROWS[:1500], *[("nobody", "one")] * 40])
+    with pytest.raises(PublishError, match=r"40 of 3,041 rows \(1\.3%\)"):
+        _built(build, tmp_path / "pack")
+    assert not (tmp_path / "pack").exists()
+    assert len((tmp_path / "pack.rejects.tsv").read_text("utf-8").splitlines()) == 41
+
+
+def test_a_canary_in_no_list_publishes_nothing(tmp_path: Path) -> None:
+    build = _prepared(tmp_path)
+    write_csv(tmp_path / "a.csv", ROWS[1:1500])
+    with pytest.raises(PublishError, match="in none of the lists"):
+        _built(read_build_file(tmp_path / "build.toml"), tmp_path / "pack")
+    assert not (tmp_path / "pack").exists()
+    assert build.terms.canary.canonical == ROWS[0][0]
+
+
+def test_a_published_pack_is_never_changed(tmp_path: Path) -> None:
+    build = _prepared(tmp_path)
+    _built(build, tmp_path / "pack")
+    with pytest.raises(PublishError, match="is there already"):
+        _built(build, tmp_path / "pack")
+
+
+def test_a_list_that_is_not_there_is_told_by_its_name(tmp_path: Path) -> None:
+    build = _prepared(tmp_path)
+    (tmp_path / "a.csv").unlink()
+    with pytest.raises(PublishError, match="not there") as told:
+        _built(build, tmp_path / "pack")
+    assert told.value.field == "a.csv"

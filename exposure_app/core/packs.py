@@ -21,6 +21,7 @@ import struct
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from exposure_app.core.digests import KIND_NUMBER
@@ -34,6 +35,7 @@ HASH_BYTES: Final = 32
 PACK_ID_BYTES: Final = 8
 BUCKET_HEADER_BYTES: Final = 32
 
+_MOST_NAMES: Final = 64
 _VERSION: Final = 1
 _BUCKET_MAGIC: Final = b"BRP1"
 _BUCKET_HEADER: Final = struct.Struct(">4sBBBBIIII8s")
@@ -103,6 +105,7 @@ class PackShape:
         return max(0, first), min(self.entries, (end_page - start) // ENTRY_BYTES)
 
 
+@lru_cache(_MOST_NAMES)
 def pack_id_bytes(name: str) -> bytes:
     """The eight bytes that stand for a pack's name in its buckets."""
     return hashlib.sha256(b"brp1 pack" + name.encode("utf-8")).digest()[:PACK_ID_BYTES]

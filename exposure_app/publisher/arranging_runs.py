@@ -10,9 +10,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-import numpy as np
-from numpy.typing import NDArray
-
 from exposure_app.core.packs import (
     HASH_BYTES,
     PAGE_BYTES,
@@ -22,7 +19,7 @@ from exposure_app.core.packs import (
     tree_root,
 )
 from exposure_app.lookup.local_pack import ENTRIES
-from exposure_app.publisher.arranging import Run, arrange, sizes_of
+from exposure_app.publisher.arranging import Run, arrange
 from exposure_app.publisher.crew import Crew
 from exposure_app.publisher.digesting_parts import records_of_run
 from exposure_app.publisher.progress import Progress
@@ -30,15 +27,6 @@ from exposure_app.publisher.whole_files import write_whole
 from exposure_app.publisher.work_folder import WorkFolder
 
 _CHUNK_PAGES: Final = 1 << 12
-
-
-@dataclass(frozen=True, slots=True)
-class _Sizing:
-    """One run to be counted."""
-
-    number: int
-    run: Run
-    work: WorkFolder
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +57,6 @@ def runs_of(bucket_bits: int, wanted: int) -> tuple[Run, ...]:
     return tuple(Run(number * size, size) for number in range(count))
 
 
-def count_sizes(runs: Sequence[Run], work: WorkFolder, crew: Crew) -> NDArray[np.int64]:
-    """How many records each bucket of the pack has."""
-    tasks = (_Sizing(number, run, work) for number, run in enumerate(runs))
-    return np.concatenate(list(crew.each(_sizes, tasks)))
-
-
-def _sizes(task: _Sizing) -> NDArray[np.int64]:
-    return sizes_of(records_of_run(task.work, task.number), task.run)
-
-
 def write_entries(
     runs: Sequence[Run], shape: PackShape, seed: bytes,
     with_what: tuple[WorkFolder, Crew, Progress],
@@ -103,7 +81,7 @@ def write_entries(
     missing = [number for number in range(len(runs)) if not work.leaves_of(number).exists()]
     progress.begin("Arranging", "buckets", sum(runs[number].size for number in missing))
     tasks = (_Writing(number, runs[number], work, shape, seed) for number in missing)
-    for written in crew.each(_written, tasks):
+    for written in crew.each_in_threads(_written, tasks):
         progress.more(written)
     _write_checks(file, shape, crew)
     leaves = b"".join(work.leaves_of(number).read_bytes() for number in range(len(runs)))
@@ -134,7 +112,7 @@ def _write_checks(file: Path, shape: PackShape, crew: Crew) -> None:
         for first in range(0, shape.pages, _CHUNK_PAGES)
     )
     place = shape.checks_at
-    for checks in crew.each(_checks, chunks):
+    for checks in crew.each_in_threads(_checks, chunks):
         _write_at(file, place, checks)
         place += len(checks)
 

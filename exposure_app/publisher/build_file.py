@@ -39,7 +39,8 @@ from exposure_app.core.vocabulary import DATA_CLASSES
 from exposure_app.errors import PublishError
 from exposure_app.publisher.terms import PackTerms
 
-DEFAULT_BUCKET_BITS: Final = 16
+_MOST_CHOSEN_BITS: Final = 16
+_ROWS_A_BUCKET: Final = 1000
 DEFAULT_MOST_BAD: Final = 0.01
 FORMATS: Final = ("csv", "tsv", "jsonl", "parquet")
 COLUMNS: Final = ("identifier", "incident", "classes")
@@ -75,7 +76,7 @@ class BuildFile:
     """What is to be built.
 
     Attributes:
-        terms: of the pack.
+        terms: of the pack; its bucket bits are 0 where the number of rows decides.
         flags: what is to be said with each incident, by its id.
         inputs: the lists.
         evaluators: addresses at which the key is asked.
@@ -87,6 +88,17 @@ class BuildFile:
     inputs: tuple[InputFile, ...]
     evaluators: tuple[str, ...] = ()
     most_bad: float = field(default=DEFAULT_MOST_BAD)
+
+
+def bucket_bits_for(rows: int) -> int:
+    """How many bucket bits suit so many rows: buckets of one to two thousand, 65,536 at most.
+
+    Fewer buckets tell less of who is asked for, and have less padding; more are quicker to fetch.
+
+    >>> bucket_bits_for(100_000_000), bucket_bits_for(10_000_000), bucket_bits_for(10)
+    (16, 13, 0)
+    """
+    return min(_MOST_CHOSEN_BITS, max(0, (rows // _ROWS_A_BUCKET).bit_length() - 1))
 
 
 def read_build_file(path: Path) -> BuildFile:
@@ -240,7 +252,7 @@ def _terms(pack: _Table, incidents: tuple[ListedIncident, ...]) -> PackTerms:
         name=pack.text("name"),
         kind=kind,
         epoch=pack.number("epoch", range(1, _MAX_EPOCH + 1)),
-        bucket_bits=pack.number("bucket_bits", range(_MOST_BITS + 1), DEFAULT_BUCKET_BITS),
+        bucket_bits=pack.number("bucket_bits", range(_MOST_BITS + 1), 0),
         incidents=incidents,
         canary=LookupForm(kind, pack.text("canary"), "typed"),
         notice=pack.text("notice"),

@@ -1,12 +1,15 @@
-"""The processes that work on a build, or none but this one.
+"""The processes and threads that work on a build.
 
 The one rule: results come in the order of the tasks, and only a few tasks wait at a time, so that
 memory does not grow with their number.
+
+Why both: what is written in Python needs processes; sorting, hashing and copying arrays lets other
+threads run meanwhile, and a thread begins at once.
 """
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context
 from types import TracebackType
 from typing import Self, TypeVar
@@ -16,20 +19,18 @@ Result = TypeVar("Result")
 
 
 class Crew:
-    """So many processes; a crew of one is this process itself.
+    """So many workers; a crew of one is this thread itself.
 
     Args:
-        size: how many processes work at the same time.
+        size: how many work at the same time.
     """
 
     def __init__(self, size: int) -> None:
         self.size = size
-        self._pool: ProcessPoolExecutor | None = None
+        self._processes: Executor | None = None
+        self._threads: Executor | None = None
 
     def __enter__(self) -> Self:
-        if self.size > 1:
-            # A fresh interpreter each: nothing of this one's threads or secrets is copied along.
-            self._pool = ProcessPoolExecutor(self.size, mp_context=get_context("spawn"))
         return self
 
     def __exit__(
@@ -38,18 +39,36 @@ class Crew:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._pool is not None:
-            self._pool.shutdown(wait=True, cancel_futures=True)
-            self._pool = None
+        for pool in (self._processes, self._threads):
+            if pool is not None:
+                pool.shutdown(wait=True, cancel_futures=True)
+        self._processes = self._threads = None
 
     def each(self, work: Callable[[Task], Result], tasks: Iterable[Task]) -> Iterator[Result]:
-        """The result of each task, in their order."""
-        if self._pool is None:
-            yield from map(work, tasks)
-            return
+        """The result of each task, in their order, each in a process."""
+        if self.size == 1:
+            return map(work, tasks)
+        if self._processes is None:
+            # A fresh interpreter each: nothing of this one's threads or secrets is copied along.
+            self._processes = ProcessPoolExecutor(self.size, mp_context=get_context("spawn"))
+        return self._each(self._processes, work, tasks)
+
+    def each_in_threads(
+        self, work: Callable[[Task], Result], tasks: Iterable[Task]
+    ) -> Iterator[Result]:
+        """The same in threads, for work on arrays."""
+        if self.size == 1:
+            return map(work, tasks)
+        if self._threads is None:
+            self._threads = ThreadPoolExecutor(self.size)
+        return self._each(self._threads, work, tasks)
+
+    def _each(
+        self, pool: Executor, work: Callable[[Task], Result], tasks: Iterable[Task]
+    ) -> Iterator[Result]:
         waiting: deque[Future[Result]] = deque()
         for task in tasks:
-            waiting.append(self._pool.submit(work, task))
+            waiting.append(pool.submit(work, task))
             if len(waiting) > 2 * self.size:
                 yield waiting.popleft().result()
         while waiting:

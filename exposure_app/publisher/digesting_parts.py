@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from exposure_app.core.identifiers import LookupForm
 from exposure_app.errors import PublishError
@@ -99,13 +100,22 @@ def _gathered(part: _Part) -> Mapping[str, list[Listing]]:
 
 def write_records(records: Octets, work: WorkFolder, part: int, runs: Sequence[Run]) -> None:
     """Write the records of a part, sorted by run, and where each run begins."""
-    size = runs[0].size if runs else 1
-    of_run = (bucket_numbers(records) // np.uint32(size)).astype(np.uint16)
+    numbers = bucket_numbers(records)
+    sizes = np.bincount(numbers, minlength=len(runs) * runs[0].size)
+    of_run = (numbers // np.uint32(runs[0].size)).astype(np.uint16)
     order = np.argsort(of_run, kind="stable")
-    sizes = np.bincount(of_run, minlength=len(runs))
-    offsets = [0, *np.cumsum(sizes).tolist()]
-    write_whole(work.records_of(part), np.take(records, order, axis=0).tobytes(), is_private=True)
+    offsets = [0, *np.cumsum(sizes.reshape(len(runs), -1).sum(axis=1)).tolist()]
+    write_whole(work.sizes_of(part), sizes.astype(np.uint32).data, is_private=True)
+    write_whole(work.records_of(part), np.take(records, order, axis=0).data, is_private=True)
     write_whole(work.offsets_of(part), json.dumps(offsets).encode("ascii"), is_private=True)
+
+
+def count_sizes(work: WorkFolder) -> NDArray[np.int64]:
+    """How many records each bucket of the pack has, from all parts."""
+    total = np.fromfile(work.sizes_of(0), np.uint32).astype(np.int64)
+    for part in range(1, work.parts):
+        total += np.fromfile(work.sizes_of(part), np.uint32)
+    return total
 
 
 def records_of_run(work: WorkFolder, run: int) -> Octets:

@@ -6,7 +6,7 @@ and on the disk; a build that was stopped before is taken up where it was.
 Steps: take in (`taking_in`), digest (`digesting_parts`), arrange (`arranging_runs`), sign.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -15,10 +15,10 @@ from exposure_app.errors import PublishError
 from exposure_app.lookup.evaluator import derive_key
 from exposure_app.lookup.local_pack import MANIFEST, SIGNATURE
 from exposure_app.publisher.arranging import fill_count
-from exposure_app.publisher.arranging_runs import count_sizes, runs_of, write_entries
-from exposure_app.publisher.build_file import BuildFile
+from exposure_app.publisher.arranging_runs import runs_of, write_entries
+from exposure_app.publisher.build_file import BuildFile, bucket_bits_for
 from exposure_app.publisher.crew import Crew
-from exposure_app.publisher.digesting_parts import digest_parts
+from exposure_app.publisher.digesting_parts import count_sizes, digest_parts
 from exposure_app.publisher.manifest_text import manifest_bytes, rounded, signature_of
 from exposure_app.publisher.progress import Progress
 from exposure_app.publisher.taking_in import TakenIn, reject_lines, take_in
@@ -91,16 +91,23 @@ def build_pack(
     progress.begin("Taking in", "rows")
     taken = take_in(build, secrets.key, work, crew, progress)
     _expect_few_bad(build, taken, places.rejects)
-    runs = runs_of(build.terms.bucket_bits, 1 + work.parts * _ROWS_A_PART // _ROWS_A_RUN)
-    digest_parts(build.terms, secrets, len(build.inputs), runs, (work, crew, progress))
-    sizes = count_sizes(runs, work, crew)
+    build = _sized(build, sum(one.good for one in taken))
     terms = build.terms
+    runs = runs_of(terms.bucket_bits, 1 + work.parts * _ROWS_A_PART // _ROWS_A_RUN)
+    digest_parts(terms, secrets, len(build.inputs), runs, (work, crew, progress))
+    sizes = count_sizes(work)
     shape = PackShape(terms.name, terms.kind, terms.epoch, terms.bucket_bits, fill_count(sizes))
     root = write_entries(runs, shape, secrets.padding, (work, crew, progress))
     entries = int(sizes.sum())
     _sign(build, secrets, shape, (root, entries), work.pack)
     _publish(work, places.pack)
     return Built(places.pack, taken, entries, shape)
+
+
+def _sized(build: BuildFile, rows: int) -> BuildFile:
+    """The build with as many buckets as suit its rows, unless it says how many."""
+    bits = build.terms.bucket_bits or bucket_bits_for(rows)
+    return replace(build, terms=replace(build.terms, bucket_bits=bits))
 
 
 def _parts(build: BuildFile) -> int:

@@ -22,7 +22,7 @@ def write_pack(folder: Path, files: Mapping[str, bytes]) -> None:
         write_whole(folder / name, files[name])
 
 
-def write_whole(path: Path, data: bytes, *, is_private: bool = False) -> None:
+def write_whole(path: Path, data: bytes | memoryview, *, is_private: bool = False) -> None:
     """Replace a file by one that is complete on the disk.
 
     Raises:

@@ -72,6 +72,10 @@ class WorkFolder:
         """Where each run begins in the records of a part; there once the records are."""
         return self.folder / f"records-{part:05}.json"
 
+    def sizes_of(self, part: int) -> Path:
+        """How many records of a part each bucket has."""
+        return self.folder / f"sizes-{part:05}.bin"
+
     def leaves_of(self, run: int) -> Path:
         """The hashes of the buckets of a run; there once its buckets are written."""
         return self.folder / f"leaves-{run:05}.bin"

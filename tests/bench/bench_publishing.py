@@ -36,10 +36,11 @@ from exposure_app.publisher.arranging import (  # noqa: E402
     as_records,
     fill_count,
 )
-from exposure_app.publisher.arranging_runs import count_sizes, runs_of, write_entries  # noqa: E402
+from exposure_app.publisher.arranging_runs import runs_of, write_entries  # noqa: E402
+from exposure_app.publisher.build_file import bucket_bits_for  # noqa: E402
 from exposure_app.publisher.crew import Crew  # noqa: E402
 from exposure_app.publisher.digesting import pack_records  # noqa: E402
-from exposure_app.publisher.digesting_parts import write_records  # noqa: E402
+from exposure_app.publisher.digesting_parts import count_sizes, write_records  # noqa: E402
 from exposure_app.publisher.fast_numbers import fast_numbers  # noqa: E402
 from exposure_app.publisher.listings import Listing  # noqa: E402
 from exposure_app.publisher.progress import Progress  # noqa: E402
@@ -136,11 +137,11 @@ def _digesting() -> None:
     _say(f"digesting, two processes: {rates[2] / rates[1]:.2f} x one (at least 1.8)")
 
 
-def _random_records(count: int, seed: int) -> Octets:
+def _random_records(count: int, seed: int, bits: int) -> Octets:
     chance = np.random.default_rng(seed)
     records = np.frombuffer(chance.bytes(RECORD_BYTES * count), np.uint8).reshape(count, -1).copy()
     records[:, :4] = (
-        chance.integers(0, 1 << _BITS, count, dtype=np.uint32).astype(">u4").view(np.uint8)
+        chance.integers(0, 1 << bits, count, dtype=np.uint32).astype(">u4").view(np.uint8)
     ).reshape(count, 4)
     return records
 
@@ -148,23 +149,22 @@ def _random_records(count: int, seed: int) -> Octets:
 def write_input(folder: Path, entries: int) -> None:
     """Ready records in files of a million."""
     for part, start in enumerate(range(0, entries, _PART)):
-        records = _random_records(min(_PART, entries - start), part)
+        records = _random_records(min(_PART, entries - start), part, bucket_bits_for(entries))
         (folder / f"input-{part:05}.bin").write_bytes(records.tobytes())
 
 
 def arrange_all(folder: Path, jobs: int) -> int:
     """Everything after digesting; how many bytes the pack has."""
     inputs = sorted(folder.glob("input-*.bin"))
+    bits = bucket_bits_for(sum(path.stat().st_size for path in inputs) // RECORD_BYTES)
     work = WorkFolder(folder / "work", len(inputs))
     work.folder.mkdir()
-    runs = runs_of(_BITS, len(inputs))
+    runs = runs_of(bits, len(inputs))
     progress = Progress(time.monotonic, lambda _line: None)
     with Crew(jobs) as crew:
         tasks = [(path, work, part, runs) for part, path in enumerate(inputs)]
-        list(crew.each(_parted, tasks))
-        shape = PackShape(
-            "bench", IdentifierKind.PHONE, 1, _BITS, fill_count(count_sizes(runs, work, crew))
-        )
+        list(crew.each_in_threads(_parted, tasks))
+        shape = PackShape("bench", IdentifierKind.PHONE, 1, bits, fill_count(count_sizes(work)))
         write_entries(runs, shape, b"seed", (work, crew, progress))
     return shape.file_bytes
 
@@ -210,7 +210,7 @@ def _measured(what: str, folder: Path, jobs: int) -> Mapping[str, float]:
 
 
 def _arranging(entries: int) -> None:
-    with tempfile.TemporaryDirectory(dir=Path.cwd()) as name:
+    with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         write_input(folder, entries)
         ours = _measured("arrange", folder, 2)

@@ -48,6 +48,13 @@ SCREEN_LIBRARIES = {
     "libwayland-cursor.so.0": "libwayland-cursor0",
 }
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", str(Path.home() / ".fonts"))
+TEST_TOOLS = {
+    "Xvfb": ("xvfb", "The tests open the real window on a screen in memory"),
+    "xdotool": ("xdotool", "The tests open the real window on a screen in memory"),
+    "nginx": ("nginx-light", "The tests serve packs by a web server of their own"),
+}
+# Where administrators' programs lie, which is not in everybody's path.
+_PROGRAMS = os.pathsep.join((os.environ.get("PATH", ""), "/usr/sbin", "/sbin"))
 CHINESE_FONTS = ("*CJK*", "wqy-*", "*DroidSansFallback*", "*SourceHan*", "*uming*", "*ukai*")
 
 
@@ -93,11 +100,11 @@ def _runs(python: str) -> bool:
     return answer.returncode == 0
 
 
-def install_system_packages(*, with_screen_tools: bool) -> None:
+def install_system_packages(*, with_test_tools: bool) -> None:
     """Install what Qt and the set-up need of the system, and say why.
 
     Args:
-        with_screen_tools: also install a virtual screen, for the tests.
+        with_test_tools: also install what the tests use: a virtual screen, a web server.
 
     Raises:
         StepFailed: something is missing and cannot be installed from here.
@@ -109,8 +116,8 @@ def install_system_packages(*, with_screen_tools: bool) -> None:
         wanted["fonts-noto-cjk"] = "To show Chinese text"
     if not _has_venv():
         wanted[f"python{_this_python()}-venv"] = "To make the project's own Python environment"
-    if with_screen_tools:
-        wanted.update(_missing_screen_tools())
+    if with_test_tools:
+        wanted.update(_missing_test_tools())
     if wanted:
         _install_with_apt(wanted)
 
@@ -122,10 +129,9 @@ def _missing_of_qt() -> dict:
     return {libraries[name]: "Qt, which draws the window, needs them" for name in missing}
 
 
-def _missing_screen_tools() -> dict:
-    tools = {"Xvfb": "xvfb", "xdotool": "xdotool"}
-    missing = [tool for tool in tools if not shutil.which(tool)]
-    return {tools[tool]: "The tests open the real window on a screen in memory" for tool in missing}
+def _missing_test_tools() -> dict:
+    missing = [tool for tool in TEST_TOOLS if not shutil.which(tool, path=_PROGRAMS)]
+    return dict(TEST_TOOLS[tool] for tool in missing)
 
 
 def _has_library(name: str) -> bool:
@@ -167,7 +173,8 @@ def _install_with_apt(wanted: dict) -> None:
             + " ".join(command)
             + "\nthen start this command again."
         )
-    quiet = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
+    # At this run level a web server is installed and not started.
+    quiet = dict(os.environ, DEBIAN_FRONTEND="noninteractive", RUNLEVEL="1")
     _step(
         [*lead, "apt-get", "update", "-q"], "The list of system packages could not be read.", quiet
     )

@@ -34,7 +34,7 @@ def main() -> int:
     """Set up, then open the window or show the same job on the command line."""
     try:
         machine.use_new_enough_python()
-        machine.install_system_packages(with_screen_tools=False)
+        machine.install_system_packages(with_test_tools=False)
         machine.install_python_packages("run")
         machine.compile_translations()
     except machine.StepFailed as trouble:

@@ -56,7 +56,7 @@ def main() -> int:
     """Set up, then check everything or run the tests that were named."""
     try:
         machine.use_new_enough_python()
-        machine.install_system_packages(with_screen_tools=True)
+        machine.install_system_packages(with_test_tools=True)
         machine.install_python_packages("test")
         machine.compile_translations()
     except machine.StepFailed as trouble:

@@ -19,12 +19,12 @@ Integers are big-endian. The hash is SHA-256; a leaf starts with 0x00 and a node
 import hashlib
 import struct
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from exposure_app.core.digests import KIND_NUMBER
+from exposure_app.core.digests import KIND_NUMBER, MAX_BUCKET_BITS
 from exposure_app.core.identifiers import IdentifierKind
 from exposure_app.core.ranges import ENTRY_BYTES
 from exposure_app.errors import PackCorruptError, PackVersionError
@@ -225,6 +225,23 @@ def tree_path(leaves: Sequence[bytes], index: int) -> tuple[bytes, ...]:
     """The neighbours on the way from one leaf to the root, leaf level first."""
     levels = _levels(leaves)[:-1]
     return tuple(level[(index >> depth) ^ 1] for depth, level in enumerate(levels))
+
+
+def tree_paths(leaves: Sequence[bytes]) -> Iterator[bytes]:
+    """The path of each leaf in turn, as it stands at the end of a bucket's own file."""
+    levels = _levels(leaves)[:-1]
+    for index in range(len(leaves)):
+        yield b"".join(level[(index >> depth) ^ 1] for depth, level in enumerate(levels))
+
+
+def bucket_file_name(shape: PackShape, bucket: int) -> str:
+    """Where the file of a bucket lies below its pack, with slashes.
+
+    The digits are those of the label whose top bits are the number of the bucket, so that files
+    spread over 256 folders.
+    """
+    label = f"{bucket << (MAX_BUCKET_BITS - shape.bucket_bits):08x}"
+    return f"e{shape.epoch}/k{KIND_NUMBER[shape.kind]}/{label[:2]}/{label}.brp"
 
 
 def root_of_path(leaf: bytes, index: int, path: Sequence[bytes]) -> bytes:

@@ -9,6 +9,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +20,9 @@ from exposure_app.publisher.build_file import read_build_file
 from exposure_app.publisher.crew import Crew
 from exposure_app.publisher.production import Built, Places, build_pack
 from exposure_app.publisher.progress import Progress
+from exposure_app.publisher.releasing import release, retire
+from exposure_app.publisher.repository import Repository
+from exposure_app.publisher.repository_keys import ALL_KEYS, KeyFolder
 from exposure_app.publisher.secret_file import (
     new_secrets,
     public_keys,
@@ -27,9 +31,11 @@ from exposure_app.publisher.secret_file import (
 )
 from exposure_app.publisher.verifying import verify_pack, what_it_tells
 
+_Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
 PROGRAM: Final = "exposure-publish"
 DONE, NOT_DONE, STOPPED = 0, 1, 130
 _KEY_HEX: Final = 64
+_FIRST_ROOT: Final = "metadata/1.root.json"
 _EVERY_SECONDS: Final = 0.2
 
 _PACK_TROUBLES: Final = {
@@ -78,12 +84,41 @@ def _parser() -> argparse.ArgumentParser:
     build.set_defaults(command=_build)
     verify = commands.add_parser("verify", help="prove a pack whole and say what it tells")
     verify.add_argument("folder", type=Path, help="folder of the pack")
-    verify.add_argument(
+    _add_trust(verify)
+    verify.set_defaults(command=_verify)
+    _add_repository_commands(commands)
+    return parser
+
+
+def _add_repository_commands(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+) -> None:
+    found = commands.add_parser("found", help="begin a repository of packs, and make its keys")
+    refresh = commands.add_parser(
+        "refresh", help="say again what is newest; at least every two days"
+    )
+    renew = commands.add_parser("renew-root", help="a new root for a year; needs two root keys")
+    release_ = commands.add_parser("release", help="lay a pack out and announce it")
+    release_.add_argument("pack", type=Path, help="folder of the pack")
+    release_.add_argument("--jobs", type=_count, default=os.cpu_count() or 1, help="threads")
+    _add_trust(release_)
+    retire_ = commands.add_parser("retire", help="take an epoch of a pack out of a repository")
+    retire_.add_argument("name", help="of the pack")
+    retire_.add_argument("epoch", type=_count, help="of the pack")
+    for command, work in (
+        (found, _found), (refresh, _refresh), (renew, _renew_root), (release_, _release),
+        (retire_, _retire),
+    ):  # fmt: skip
+        command.add_argument("--repository", type=Path, required=True, help="folder to be served")
+        command.add_argument("--keys", type=Path, required=True, help="folder of its keys")
+        command.set_defaults(command=work)
+
+
+def _add_trust(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
         "--trust", metavar="KEY", type=_key, action="append",
         help="public signing key in hexadecimal digits; those of the program when left out",
     )  # fmt: skip
-    verify.set_defaults(command=_verify)
-    return parser
 
 
 def _count(text: str) -> int:
@@ -132,13 +167,58 @@ def _report(built: Built, out: Path) -> None:
     )
 
 
+def _repository(options: argparse.Namespace) -> Repository:
+    now = datetime.now(UTC).replace(microsecond=0)  # noqa: TID251 - the clock of the command
+    return Repository(options.repository, KeyFolder(options.keys), now)
+
+
+def _found(options: argparse.Namespace) -> int:
+    KeyFolder(options.keys).make()
+    _repository(options).create()
+    print(f"Made {', '.join(f'{name}.pem' for name in ALL_KEYS)} in {options.keys.name}.")
+    print("Now give root-1, root-2 and root-3 to three people, each on a medium of its own, and")
+    print("take them off this machine. Two of them together can change who may publish here.")
+    print("targets belongs to whoever releases packs; online stays here and signs every day.")
+    print(f"Programs that are to trust this repository ship with {_FIRST_ROOT}.")
+    return DONE
+
+
+def _refresh(options: argparse.Namespace) -> int:
+    _repository(options).refresh()
+    return DONE
+
+
+def _renew_root(options: argparse.Namespace) -> int:
+    _repository(options).renew_root()
+    print("The root is good for another year. Take the root keys off this machine again.")
+    return DONE
+
+
+def _release(options: argparse.Namespace) -> int:
+    line = _Line()
+    with Crew(options.jobs) as crew:
+        progress = Progress(time.monotonic, line.show)
+        repository, trusted = _repository(options), _trusted(options)
+        target = release(options.pack, repository, trusted, (crew, progress))
+    line.end()
+    print(f"Released {target}. Serve {options.repository.name} as it is.")
+    return DONE
+
+
+def _retire(options: argparse.Namespace) -> int:
+    retire(options.name, options.epoch, _repository(options))
+    print(f"Retired epoch {options.epoch} of {options.name}.")
+    return DONE
+
+
+def _trusted(options: argparse.Namespace) -> tuple[PublisherKey, ...] | None:
+    if not options.trust:
+        return None
+    return tuple(PublisherKey("given", key, is_for_demonstration=False) for key in options.trust)
+
+
 def _verify(options: argparse.Namespace) -> int:
-    trusted = None
-    if options.trust:
-        trusted = tuple(
-            PublisherKey("given", key, is_for_demonstration=False) for key in options.trust
-        )
-    verified = verify_pack(options.folder, trusted)
+    verified = verify_pack(options.folder, _trusted(options))
     print("Whole: signature, sizes, checksums, hash tree and order are as published.")
     print(f"The entries look like chance ({verified.deviation:+.1f} standard deviations).")
     print()

@@ -51,6 +51,16 @@ def write_secrets(path: Path, secrets: PackSecrets) -> None:
         raise PublishError(path.name, "cannot be written") from None
 
 
+def expect_private(descriptor: int, name: str) -> None:
+    """Refuse a file that others may read, where the system has such a thing.
+
+    Raises:
+        PublishError: others may read it.
+    """
+    if os.name == "posix" and os.fstat(descriptor).st_mode & _OTHERS:
+        raise PublishError(name, "may be read by others; run chmod 600 on it")
+
+
 def read_secrets(path: Path) -> PackSecrets:
     """Read the file.
 
@@ -59,8 +69,7 @@ def read_secrets(path: Path) -> PackSecrets:
     """
     try:
         with path.open("rb") as file:
-            if os.name == "posix" and os.fstat(file.fileno()).st_mode & _OTHERS:
-                raise PublishError(path.name, "may be read by others; run chmod 600 on it")
+            expect_private(file.fileno(), path.name)
             data = file.read(_MOST_BYTES)
     except OSError:
         raise PublishError(path.name, "is not there or cannot be read") from None

@@ -4,7 +4,7 @@ import sys
 from importlib.util import find_spec
 from typing import Final
 
-_NEEDED: Final = ("numpy", "pyarrow", "tuf")
+_NEEDED: Final = ("numpy", "pyarrow", "tuf", "uvicorn", "prometheus_client")
 _NOT_INSTALLED: Final = 2
 
 

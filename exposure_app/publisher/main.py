@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from exposure_app import log
 from exposure_app.errors import ExposureError, PackError
@@ -20,6 +20,7 @@ from exposure_app.publisher.build_file import read_build_file
 from exposure_app.publisher.crew import Crew
 from exposure_app.publisher.production import Built, Places, build_pack
 from exposure_app.publisher.progress import Progress
+from exposure_app.publisher.quota import MOST_A_DAY
 from exposure_app.publisher.releasing import release, retire
 from exposure_app.publisher.repository import Repository
 from exposure_app.publisher.repository_keys import ALL_KEYS, KeyFolder
@@ -31,10 +32,11 @@ from exposure_app.publisher.secret_file import (
 )
 from exposure_app.publisher.verifying import verify_pack, what_it_tells
 
-_Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
+_Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001
 PROGRAM: Final = "exposure-publish"
 DONE, NOT_DONE, STOPPED = 0, 1, 130
 _KEY_HEX: Final = 64
+_A_DAY: Final = 100
 _FIRST_ROOT: Final = "metadata/1.root.json"
 _EVERY_SECONDS: Final = 0.2
 
@@ -87,7 +89,27 @@ def _parser() -> argparse.ArgumentParser:
     _add_trust(verify)
     verify.set_defaults(command=_verify)
     _add_repository_commands(commands)
+    _add_evaluate(commands)
     return parser
+
+
+def _add_evaluate(commands: _Commands) -> None:
+    evaluate = commands.add_parser("evaluate", help="serve the oblivious function of an epoch")
+    evaluate.add_argument("--secrets", type=Path, required=True, help="file of secrets")
+    evaluate.add_argument("--host", default="127.0.0.1", help="address to listen at")
+    evaluate.add_argument("--port", type=int, default=8000, help="port to listen at")
+    evaluate.add_argument("--jobs", type=_count, default=os.cpu_count() or 1, help="processes")
+    evaluate.add_argument(
+        "--a-day",
+        type=_quota,
+        default=_A_DAY,
+        help=f"requests of one address in a day, {MOST_A_DAY} at most; 0 for no limit",
+    )
+    evaluate.add_argument(
+        "--proxy", action="append", default=[],
+        help="address of a reverse proxy, whose word on who asks counts",
+    )  # fmt: skip
+    evaluate.set_defaults(command=_evaluate)
 
 
 def _add_repository_commands(
@@ -125,6 +147,13 @@ def _count(text: str) -> int:
     value = int(text)
     if value < 1:
         raise argparse.ArgumentTypeError("must be 1 or more")
+    return value
+
+
+def _quota(text: str) -> int:
+    value = int(text)
+    if not 0 <= value <= MOST_A_DAY:
+        raise argparse.ArgumentTypeError(f"must be from 0 to {MOST_A_DAY}")
     return value
 
 
@@ -208,6 +237,17 @@ def _release(options: argparse.Namespace) -> int:
 def _retire(options: argparse.Namespace) -> int:
     retire(options.name, options.epoch, _repository(options))
     print(f"Retired epoch {options.epoch} of {options.name}.")
+    return DONE
+
+
+def _evaluate(options: argparse.Namespace) -> int:
+    from exposure_app.publisher.serving import (  # noqa: PLC0415 - a web server, for this alone
+        Service,
+        serve,
+    )
+
+    service = Service(options.host, options.port, options.jobs, options.a_day, tuple(options.proxy))
+    serve(read_secrets(options.secrets), service)
     return DONE
 
 

@@ -1,0 +1,80 @@
+"""How often each address may ask in a day, without a list of addresses.
+
+The one rule: no address is kept, only how often something with its mark asked today. The marks are
+made with a salt that is drawn anew when the evaluator starts, and counted in memory that all its
+processes share.
+
+Two marks stand for each address, and the smaller count holds, so that two addresses hardly ever
+count for each other (a count-min sketch).
+"""
+
+import hashlib
+from dataclasses import dataclass, field
+from multiprocessing.shared_memory import SharedMemory
+from typing import Final
+
+MARKS: Final = 1 << 20
+_MARK_BYTES: Final = 4
+_DAY_SECONDS: Final = 86_400
+_MOST: Final = 0xFFFF
+MOST_A_DAY: Final = _MOST - 1
+_HEAD_WORDS: Final = 4
+QUOTA_BYTES: Final = 2 * (_HEAD_WORDS + 2 * MARKS)
+
+
+@dataclass(slots=True)
+class Quota:
+    """The counts of today.
+
+    Attributes:
+        memory: name of the shared memory.
+        a_day: how often an address may ask in a day, `MOST_A_DAY` at most; 0 for no limit.
+        salt: of the marks.
+    """
+
+    memory: str
+    a_day: int
+    salt: bytes = field(repr=False)
+    _shared: SharedMemory | None = field(default=None, repr=False)
+
+    def open(self) -> None:
+        """Take hold of the shared memory, in each process."""
+        self._shared = SharedMemory(self.memory)
+
+    def close(self) -> None:
+        """Let go of it."""
+        if self._shared is not None:
+            self._shared.close()
+            self._shared = None
+
+    def ask(self, address: str, now: float) -> int:
+        """Count one request; seconds to wait until the address may ask again, 0 when it may.
+
+        Args:
+            address: who asks.
+            now: seconds since the epoch.
+        """
+        if self._shared is None or self._shared.buf is None:
+            raise RuntimeError("the quota is not open")
+        if not self.a_day:
+            return 0
+        day = int(now // _DAY_SECONDS)
+        with self._shared.buf[:QUOTA_BYTES].cast("H") as counts:
+            if (counts[0], counts[1]) != (day & _MOST, day >> 16):
+                # Whoever comes first on a new day begins it; a count lost meanwhile harms nobody.
+                self._shared.buf[:] = bytes(len(self._shared.buf))
+                counts[0], counts[1] = day & _MOST, day >> 16
+            first, second = self._places(address)
+            if min(counts[first], counts[second]) >= self.a_day:
+                return int(_DAY_SECONDS - now % _DAY_SECONDS) + 1
+            for place in (first, second):
+                counts[place] = min(_MOST, counts[place] + 1)
+        return 0
+
+    def _places(self, address: str) -> tuple[int, int]:
+        mark = hashlib.blake2b(
+            address.encode("utf-8"), digest_size=2 * _MARK_BYTES, key=self.salt
+        ).digest()
+        first = int.from_bytes(mark[:_MARK_BYTES], "big") % MARKS
+        second = int.from_bytes(mark[_MARK_BYTES:], "big") % MARKS
+        return _HEAD_WORDS + first, _HEAD_WORDS + MARKS + second

@@ -23,6 +23,7 @@ from exposure_app.publisher.digesting import pack_records
 from exposure_app.publisher.listings import Listing
 from exposure_app.publisher.progress import Progress
 from exposure_app.publisher.spill import SpillKeys, part_name, read_part
+from exposure_app.publisher.suppression import Suppression
 from exposure_app.publisher.terms import PackSecrets, PackTerms
 from exposure_app.publisher.whole_files import write_whole
 from exposure_app.publisher.work_folder import WorkFolder
@@ -37,12 +38,14 @@ class _Part:
     work: WorkFolder
     terms: PackTerms
     secrets: PackSecrets = field(repr=False)
+    suppression: Suppression | None = field(repr=False)
     runs: tuple[Run, ...]
 
 
 def digest_parts(
     terms: PackTerms,
     secrets: PackSecrets,
+    suppression: Suppression | None,
     lists: int,
     runs: tuple[Run, ...],
     with_what: tuple[WorkFolder, Crew, Progress],
@@ -52,6 +55,7 @@ def digest_parts(
     Args:
         terms: of the pack.
         secrets: with the key of the oblivious function.
+        suppression: who is left out; None when nobody is.
         lists: how many lists were taken in.
         runs: of neighbouring buckets, into which the records are sorted.
         with_what: the working folder, who works, and who is told.
@@ -64,7 +68,7 @@ def digest_parts(
     rows = tuple(work.rows_of(place) for place in range(lists))
     missing = [part for part in range(work.parts) if not work.offsets_of(part).exists()]
     progress.begin("Digesting", "identifiers")
-    tasks = (_Part(part, rows, work, terms, secrets, runs) for part in missing)
+    tasks = (_Part(part, rows, work, terms, secrets, suppression, runs) for part in missing)
     for count in crew.each(_digested, tasks):
         progress.more(count)
 
@@ -77,15 +81,19 @@ def _digested(part: _Part) -> int:
     if is_its_part and canary not in listings:
         raise PublishError("pack.canary", "is in none of the lists")
     key = derive_key(part.secrets.key, part.secrets.key_info)
-    found = bytearray()
+    found, withdrawn = bytearray(), 0
     try:
         for canonical, own in listings.items():
             form = LookupForm(part.terms.kind, canonical, "typed")
+            if part.suppression is not None and part.suppression.holds(form):
+                withdrawn += 1
+                continue
             found += b"".join(pack_records(form, own, key, part.terms.bucket_bits))
     except ValueError:
         why = "an identifier is in more lists than a pack can say"
         raise PublishError(part_name(part.number), why) from None
-    write_records(as_records(bytes(found)), part.work, part.number, part.runs)
+    records = as_records(bytes(found))
+    write_records(records, part.work, part.number, part.runs, withdrawn)
     return len(listings)
 
 
@@ -98,7 +106,9 @@ def _gathered(part: _Part) -> Mapping[str, list[Listing]]:
     return found
 
 
-def write_records(records: Octets, work: WorkFolder, part: int, runs: Sequence[Run]) -> None:
+def write_records(
+    records: Octets, work: WorkFolder, part: int, runs: Sequence[Run], withdrawn: int = 0
+) -> None:
     """Write the records of a part, sorted by run, and where each run begins."""
     numbers = bucket_numbers(records)
     sizes = np.bincount(numbers, minlength=len(runs) * runs[0].size)
@@ -107,7 +117,14 @@ def write_records(records: Octets, work: WorkFolder, part: int, runs: Sequence[R
     offsets = [0, *np.cumsum(sizes.reshape(len(runs), -1).sum(axis=1)).tolist()]
     write_whole(work.sizes_of(part), sizes.astype(np.uint32).data, is_private=True)
     write_whole(work.records_of(part), np.take(records, order, axis=0).data, is_private=True)
-    write_whole(work.offsets_of(part), json.dumps(offsets).encode("ascii"), is_private=True)
+    told = json.dumps({"offsets": offsets, "withdrawn": withdrawn})
+    write_whole(work.offsets_of(part), told.encode("ascii"), is_private=True)
+
+
+def count_withdrawn(work: WorkFolder) -> int:
+    """How many identifiers were left out since their holders asked for it."""
+    told = (work.offsets_of(part).read_bytes() for part in range(work.parts))
+    return sum(json.loads(text)["withdrawn"] for text in told)
 
 
 def count_sizes(work: WorkFolder) -> NDArray[np.int64]:
@@ -125,7 +142,7 @@ def records_of_run(work: WorkFolder, run: int) -> Octets:
 
 def _slices(work: WorkFolder, run: int) -> Iterable[bytes]:
     for part in range(work.parts):
-        begin, end = json.loads(work.offsets_of(part).read_bytes())[run : run + 2]
+        begin, end = json.loads(work.offsets_of(part).read_bytes())["offsets"][run : run + 2]
         with work.records_of(part).open("rb") as file:
             file.seek(begin * RECORD_BYTES)
             yield file.read((end - begin) * RECORD_BYTES)

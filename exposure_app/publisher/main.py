@@ -10,14 +10,17 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from getpass import getpass
 from pathlib import Path
 from typing import Final, TypeAlias
 
 from exposure_app import log
-from exposure_app.errors import ExposureError, PackError
+from exposure_app.core.identifiers import IdentifierKind
+from exposure_app.errors import ExposureError, InvalidIdentifierError, PackError
 from exposure_app.lookup.signatures import PublisherKey
 from exposure_app.publisher.build_file import read_build_file
 from exposure_app.publisher.crew import Crew
+from exposure_app.publisher.normalising import canonical_form
 from exposure_app.publisher.production import Built, Places, build_pack
 from exposure_app.publisher.progress import Progress
 from exposure_app.publisher.quota import MOST_A_DAY
@@ -30,6 +33,7 @@ from exposure_app.publisher.secret_file import (
     read_secrets,
     write_secrets,
 )
+from exposure_app.publisher.suppression import open_suppression, suppress
 from exposure_app.publisher.verifying import verify_pack, what_it_tells
 
 _Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001
@@ -83,7 +87,15 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--secrets", type=Path, required=True, help="file of secrets")
     build.add_argument("--out", type=Path, required=True, help="folder that will be the pack")
     build.add_argument("--jobs", type=_count, default=os.cpu_count() or 1, help="processes")
+    build.add_argument("--suppression", type=Path, help="folder of who is to be left out")
     build.set_defaults(command=_build)
+    withdraw = commands.add_parser(
+        "withdraw", help="leave identifiers out of the next packs; reads one a line"
+    )
+    withdraw.add_argument("folder", type=Path, help="folder of the list and its key")
+    withdraw.add_argument("--kind", type=IdentifierKind, required=True, help="such as phone")
+    withdraw.add_argument("--country", default="", help="for numbers without a country code")
+    withdraw.set_defaults(command=_withdraw)
     verify = commands.add_parser("verify", help="prove a pack whole and say what it tells")
     verify.add_argument("folder", type=Path, help="folder of the pack")
     _add_trust(verify)
@@ -175,10 +187,12 @@ def _keys(options: argparse.Namespace) -> int:
 
 def _build(options: argparse.Namespace) -> int:
     build, secrets = read_build_file(options.file), read_secrets(options.secrets)
+    suppression = None if options.suppression is None else open_suppression(options.suppression)
     line = _Line()
     with Crew(options.jobs) as crew:
         progress = Progress(time.monotonic, line.show)
-        built = build_pack(build, secrets, Places.beside(options.out), crew, progress)
+        places = Places.beside(options.out)
+        built = build_pack(build, secrets, suppression, places, (crew, progress))
     line.end()
     _report(built, options.out)
     return DONE
@@ -188,6 +202,8 @@ def _report(built: Built, out: Path) -> None:
     for one in built.taken:
         refused = f", {one.bad:,} refused" if one.bad else ""
         print(f"{one.file}: {one.good:,} rows{refused}")
+    if built.withdrawn:
+        print(f"{built.withdrawn:,} identifiers left out, as their holders asked")
     shape = built.shape
     share = shape.buckets * shape.entries / built.entries - 1
     print(
@@ -255,6 +271,23 @@ def _trusted(options: argparse.Namespace) -> tuple[PublisherKey, ...] | None:
     if not options.trust:
         return None
     return tuple(PublisherKey("given", key, is_for_demonstration=False) for key in options.trust)
+
+
+def _withdraw(options: argparse.Namespace) -> int:
+    if sys.stdin.isatty():
+        print("One a line; an empty line ends. Nothing is shown.", file=sys.stderr)
+        lines = iter(lambda: getpass(""), "")
+    else:
+        lines = (line.strip() for line in sys.stdin)
+    forms, bad = [], 0
+    for line in filter(None, lines):
+        try:
+            forms.append(canonical_form(options.kind, line, options.country))
+        except InvalidIdentifierError:
+            bad += 1
+    added = suppress(options.folder, forms)
+    print(f"{added:,} added, {len(forms) - added:,} there already, {bad:,} could not be read.")
+    return NOT_DONE if bad else DONE
 
 
 def _verify(options: argparse.Namespace) -> int:

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from exposure_app.core.identifiers import (
     IdentifierKind,
+    LookupForm,
     PhoneNumber,
     Service,
     parse_handle,
@@ -32,6 +33,26 @@ _SERVICE: Final[Mapping[IdentifierKind, Service]] = {
     IdentifierKind.OTHER: Service.OTHER,
 }
 _CLASSES: Final = frozenset(DATA_CLASSES)
+
+
+def canonical_form(kind: IdentifierKind, text: str, country: str) -> LookupForm:
+    """What is digested of an identifier.
+
+    Args:
+        kind: what kind it is.
+        text: how somebody wrote it.
+        country: assumed for phone numbers without a country code; may be empty.
+
+    Raises:
+        InvalidIdentifierError: the text is none of this kind.
+    """
+    if kind is IdentifierKind.PHONE:
+        is_canonical = fast_numbers().is_canonical(text)
+        return LookupForm(kind, text if is_canonical else parse_phone(text, country).e164, "typed")
+    found = parse_handle(_SERVICE[kind], text, country)
+    if isinstance(found, PhoneNumber) or found.kind is not kind:
+        raise InvalidIdentifierError(kind.value, "another_kind")
+    return LookupForm(kind, found.canonical, "typed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +125,7 @@ class Normaliser:
     def _canonical(self, row: RawRow) -> str:
         if row.problem:
             raise _RefusedError(row.problem)
-        text = row.identifier.strip()
-        if self.kind is IdentifierKind.PHONE:
-            if fast_numbers().is_canonical(text):
-                return text
-            return parse_phone(text, self.country).e164
-        found = parse_handle(_SERVICE[self.kind], text, self.country)
-        if isinstance(found, PhoneNumber) or found.kind is not self.kind:
-            raise _RefusedError("another_kind")
-        return found.canonical
+        return canonical_form(self.kind, row.identifier.strip(), self.country).canonical
 
     def _listing(self, row: RawRow) -> Listing:
         facts = self.facts.get(self.incident or row.incident.strip())

@@ -18,9 +18,14 @@ from exposure_app.publisher.arranging import fill_count
 from exposure_app.publisher.arranging_runs import runs_of, write_entries
 from exposure_app.publisher.build_file import BuildFile, bucket_bits_for
 from exposure_app.publisher.crew import Crew
-from exposure_app.publisher.digesting_parts import count_sizes, digest_parts
+from exposure_app.publisher.digesting_parts import (
+    count_sizes,
+    count_withdrawn,
+    digest_parts,
+)
 from exposure_app.publisher.manifest_text import manifest_bytes, rounded, signature_of
 from exposure_app.publisher.progress import Progress
+from exposure_app.publisher.suppression import Suppression
 from exposure_app.publisher.taking_in import TakenIn, reject_lines, take_in
 from exposure_app.publisher.terms import PackSecrets
 from exposure_app.publisher.whole_files import sync_folder, write_whole
@@ -42,12 +47,14 @@ class Built:
     Attributes:
         folder: where the pack lies.
         taken: what was found in each list.
+        withdrawn: how many identifiers were left out since their holders asked for it.
         entries: how many entries are real.
         shape: of the pack.
     """
 
     folder: Path
     taken: tuple[TakenIn, ...]
+    withdrawn: int
     entries: int
     shape: PackShape
 
@@ -77,9 +84,20 @@ class Places:
 
 
 def build_pack(
-    build: BuildFile, secrets: PackSecrets, places: Places, crew: Crew, progress: Progress
+    build: BuildFile,
+    secrets: PackSecrets,
+    suppression: Suppression | None,
+    places: Places,
+    with_whom: tuple[Crew, Progress],
 ) -> Built:
     """Build a pack, or go on with the build that was begun.
+
+    Args:
+        build: what is built.
+        secrets: of the epoch.
+        suppression: who is left out; None when nobody is.
+        places: where to write.
+        with_whom: who works, and who is told.
 
     Raises:
         PublishError: something must be mended first; nothing is published.
@@ -87,21 +105,28 @@ def build_pack(
     """
     if places.pack.exists():
         raise PublishError(places.pack.name, "is there already; a published pack is never changed")
-    work = WorkFolder.begin_or_resume(places.work, build, secrets, _parts(build))
+    crew, progress = with_whom
+    made_of = (secrets.key, secrets.key_info, secrets.padding, *_lines(suppression))
+    work = WorkFolder.begin_or_resume(places.work, build, made_of, _parts(build))
     progress.begin("Taking in", "rows")
     taken = take_in(build, secrets.key, work, crew, progress)
     _expect_few_bad(build, taken, places.rejects)
     build = _sized(build, sum(one.good for one in taken))
     terms = build.terms
     runs = runs_of(terms.bucket_bits, 1 + work.parts * _ROWS_A_PART // _ROWS_A_RUN)
-    digest_parts(terms, secrets, len(build.inputs), runs, (work, crew, progress))
+    digest_parts(terms, secrets, suppression, len(build.inputs), runs, (work, crew, progress))
     sizes = count_sizes(work)
     shape = PackShape(terms.name, terms.kind, terms.epoch, terms.bucket_bits, fill_count(sizes))
     root = write_entries(runs, shape, secrets.padding, (work, crew, progress))
     entries = int(sizes.sum())
     _sign(build, secrets, shape, (root, entries), work.pack)
+    withdrawn = count_withdrawn(work)
     _publish(work, places.pack)
-    return Built(places.pack, taken, entries, shape)
+    return Built(places.pack, taken, withdrawn, entries, shape)
+
+
+def _lines(suppression: Suppression | None) -> tuple[bytes, ...]:
+    return () if suppression is None else (suppression.seed, *sorted(suppression.entries))
 
 
 def _sized(build: BuildFile, rows: int) -> BuildFile:

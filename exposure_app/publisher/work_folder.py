@@ -12,7 +12,6 @@ from typing import Final
 
 from exposure_app.errors import PublishError
 from exposure_app.publisher.build_file import BuildFile
-from exposure_app.publisher.terms import PackSecrets
 from exposure_app.publisher.whole_files import write_whole
 
 _STATE: Final = "state.json"
@@ -33,9 +32,15 @@ class WorkFolder:
 
     @classmethod
     def begin_or_resume(
-        cls, folder: Path, build: BuildFile, secrets: PackSecrets, parts: int
+        cls, folder: Path, build: BuildFile, secrets: tuple[bytes, ...], parts: int
     ) -> "WorkFolder":
         """The folder of this very build, emptied if it was another's.
+
+        Args:
+            folder: where it is or will be.
+            build: what is built.
+            secrets: what else a pack follows from; only their hashes are kept.
+            parts: how many parts a new build has.
 
         Raises:
             PublishError: the folder cannot be made, or a list is not there.
@@ -90,10 +95,10 @@ class WorkFolder:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def _fingerprint(build: BuildFile, secrets: PackSecrets) -> str:
+def _fingerprint(build: BuildFile, secrets: tuple[bytes, ...]) -> str:
     """What must be the same for a build to be taken up again."""
     found = hashlib.sha256()
-    for secret in (secrets.key, secrets.key_info, secrets.padding):
+    for secret in secrets:
         found.update(hashlib.sha256(secret).digest())
     found.update(repr((build.terms, build.terms.canary.canonical, build.flags)).encode("utf-8"))
     for source in build.inputs:

@@ -48,6 +48,20 @@ def test_from_a_list_to_a_pack_that_is_proved(lists: Path) -> None:
     assert "32 buckets" in proved.stdout
 
 
+def test_people_who_ask_are_left_out(lists: Path) -> None:
+    _made_keys(lists)
+    person = rows(500)[7][0]
+    typed = f"{person.removeprefix('+86')}\n{person}\nnobody\n"
+    words = [str(COMMAND), "withdraw", "optout", "--kind", "phone", "--country", "CN"]
+    told = subprocess.run(
+        words, cwd=lists, input=typed, capture_output=True, text=True, check=False
+    )
+    assert (told.returncode, told.stderr) == (1, "")
+    assert told.stdout == "1 added, 1 there already, 1 could not be read.\n"
+    built = _publish(lists, *BUILD, "--suppression", "optout")
+    assert "1 identifiers left out, as their holders asked" in built.stdout
+
+
 def test_any_changed_byte_is_reported(lists: Path) -> None:
     key = re.findall(r"signatures: ([0-9a-f]{64})", _publish(lists, "keys", "secrets.json").stdout)[
         0

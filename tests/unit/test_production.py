@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from exposure_app.core.identifiers import IdentifierKind, LookupForm
 from exposure_app.core.manifests import parse_manifest
 from exposure_app.errors import PackMissingError, PublishError
 from exposure_app.lookup.local_pack import ENTRIES, LocalPack
@@ -17,6 +18,7 @@ from exposure_app.publisher.demonstration import build_demonstration
 from exposure_app.publisher.production import Built, Places, build_pack
 from exposure_app.publisher.progress import Progress
 from exposure_app.publisher.secret_file import new_secrets, public_keys
+from exposure_app.publisher.suppression import Suppression, open_suppression, suppress
 from exposure_app.publisher.terms import PackSecrets
 from exposure_app.publisher.verifying import verify_pack
 from exposure_app.publisher.whole_files import write_whole
@@ -44,10 +46,16 @@ def _prepared(folder: Path, changes: Mapping[str, str] = {}) -> BuildFile:
     return read_build_file(folder / "build.toml")
 
 
-def _built(build: BuildFile, out: Path, jobs: int = 1, secrets: PackSecrets = SECRETS) -> Built:
+def _built(
+    build: BuildFile,
+    out: Path,
+    jobs: int = 1,
+    secrets: PackSecrets = SECRETS,
+    suppression: Suppression | None = None,
+) -> Built:
     with Crew(jobs) as crew:
         progress = Progress(time.monotonic, lambda _line: None)
-        return build_pack(build, secrets, Places.beside(out), crew, progress)
+        return build_pack(build, secrets, suppression, Places.beside(out), (crew, progress))
 
 
 def test_a_build_gives_what_the_rows_say(tmp_path: Path) -> None:
@@ -163,6 +171,20 @@ def test_a_canary_in_no_list_publishes_nothing(tmp_path: Path) -> None:
         _built(read_build_file(tmp_path / "build.toml"), tmp_path / "pack")
     assert not (tmp_path / "pack").exists()
     assert build.terms.canary.canonical == ROWS[0][0]
+
+
+def test_whoever_asked_is_left_out_of_this_epoch_and_the_next(tmp_path: Path) -> None:
+    build = _prepared(tmp_path)
+    gone = {number for number, _incident in ROWS[5:9]}
+    forms = [LookupForm(IdentifierKind.PHONE, number, "typed") for number in sorted(gone)]
+    assert suppress(tmp_path / "suppression", forms) == len(gone)
+    suppression = open_suppression(tmp_path / "suppression")
+    left = [row for row in ROWS if row[0] not in gone]
+    for name, secrets in (("this", SECRETS), ("next", new_secrets("next"))):
+        built = _built(build, tmp_path / name, 2, secrets, suppression)
+        assert built.withdrawn == len(gone)
+        in_memory = build_demonstration(pack_rows(left), build.terms, secrets)
+        assert (tmp_path / name / ENTRIES).read_bytes() == in_memory[ENTRIES]
 
 
 def test_a_published_pack_is_never_changed(tmp_path: Path) -> None:

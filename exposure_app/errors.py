@@ -6,7 +6,15 @@ Anything raised that is not an `ExposureError` or `CheckCancelled` is a bug.
 
 
 class ExposureError(Exception):
-    """The root of every error that is shown to a person with advice."""
+    """The root of every error that is shown to a person with advice.
+
+    Its facts are the arguments it was made with, in their order, so that it comes back whole from
+    another process.
+    """
+
+    def __reduce__(self) -> tuple[type["ExposureError"], tuple[object, ...]]:
+        """Be made again from the facts."""
+        return type(self), tuple(vars(self).values())
 
 
 class InvalidIdentifierError(ExposureError):

@@ -87,6 +87,13 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--secrets", type=Path, required=True, help="file of secrets")
     build.add_argument("--out", type=Path, required=True, help="folder that will be the pack")
     build.add_argument("--jobs", type=_count, default=os.cpu_count() or 1, help="processes")
+    build.add_argument(
+        "--engine", choices=("local", "dask"), default="local", help="where the work is done"
+    )
+    build.add_argument(
+        "--scheduler", default="",
+        help="address of a Dask scheduler; a cluster on this machine when left out",
+    )  # fmt: skip
     build.add_argument("--suppression", type=Path, help="folder of who is to be left out")
     build.set_defaults(command=_build)
     withdraw = commands.add_parser(
@@ -189,13 +196,23 @@ def _build(options: argparse.Namespace) -> int:
     build, secrets = read_build_file(options.file), read_secrets(options.secrets)
     suppression = None if options.suppression is None else open_suppression(options.suppression)
     line = _Line()
-    with Crew(options.jobs) as crew:
+    with _crew(options) as crew:
         progress = Progress(time.monotonic, line.show)
         places = Places.beside(options.out)
         built = build_pack(build, secrets, suppression, places, (crew, progress))
     line.end()
     _report(built, options.out)
     return DONE
+
+
+def _crew(options: argparse.Namespace) -> Crew:
+    if options.engine == "local":
+        return Crew(options.jobs)
+    from exposure_app.publisher.cluster import (  # noqa: PLC0415 - only who has a cluster has Dask
+        ClusterCrew,
+    )
+
+    return ClusterCrew(options.scheduler, options.jobs)
 
 
 def _report(built: Built, out: Path) -> None:

@@ -50,8 +50,10 @@ def canonical_form(kind: IdentifierKind, text: str, country: str) -> LookupForm:
         is_canonical = fast_numbers().is_canonical(text)
         return LookupForm(kind, text if is_canonical else parse_phone(text, country).e164, "typed")
     found = parse_handle(_SERVICE[kind], text, country)
-    if isinstance(found, PhoneNumber) or found.kind is not kind:
-        raise InvalidIdentifierError(kind.value, "another_kind")
+    if isinstance(found, PhoneNumber):
+        raise InvalidIdentifierError(kind.value, "is_a_phone")
+    if found.kind is not kind:
+        raise InvalidIdentifierError(kind.value, "other")
     return LookupForm(kind, found.canonical, "typed")
 
 

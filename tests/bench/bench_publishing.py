@@ -153,8 +153,8 @@ def write_input(folder: Path, entries: int) -> None:
         (folder / f"input-{part:05}.bin").write_bytes(records.tobytes())
 
 
-def arrange_all(folder: Path, jobs: int) -> int:
-    """Everything after digesting; how many bytes the pack has."""
+def arrange_all(folder: Path, jobs: int) -> tuple[PackShape, bytes]:
+    """Everything after digesting; the shape of the pack and the root of its tree."""
     inputs = sorted(folder.glob("input-*.bin"))
     bits = bucket_bits_for(sum(path.stat().st_size for path in inputs) // RECORD_BYTES)
     work = WorkFolder(folder / "work", len(inputs))
@@ -165,8 +165,8 @@ def arrange_all(folder: Path, jobs: int) -> int:
         tasks = [(path, work, part, runs) for part, path in enumerate(inputs)]
         list(crew.each_in_threads(_parted, tasks))
         shape = PackShape("bench", IdentifierKind.PHONE, 1, bits, fill_count(count_sizes(work)))
-        write_entries(runs, shape, b"seed", (work, crew, progress))
-    return shape.file_bytes
+        root = write_entries(runs, shape, b"seed", (work, crew, progress))
+    return shape, root
 
 
 def _parted(task: tuple[Path, WorkFolder, int, tuple[object, ...]]) -> None:

@@ -164,11 +164,13 @@ def test_too_many_bad_rows_publish_nothing(tmp_path: Path) -> None:
     assert len((tmp_path / "pack.rejects.tsv").read_text("utf-8").splitlines()) == 41
 
 
-def test_a_canary_in_no_list_publishes_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_canary_in_no_list_publishes_nothing(tmp_path: Path, jobs: int) -> None:
     build = _prepared(tmp_path)
     write_csv(tmp_path / "a.csv", ROWS[1:1500])
-    with pytest.raises(PublishError, match="in none of the lists"):
-        _built(read_build_file(tmp_path / "build.toml"), tmp_path / "pack")
+    with pytest.raises(PublishError, match="in none of the lists") as told:
+        _built(read_build_file(tmp_path / "build.toml"), tmp_path / "pack", jobs)
+    assert told.value.field == "pack.canary"
     assert not (tmp_path / "pack").exists()
     assert build.terms.canary.canonical == ROWS[0][0]
 

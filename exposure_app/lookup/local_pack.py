@@ -48,6 +48,7 @@ from exposure_app.errors import (
 from exposure_app.lookup.page_file import PageFile
 
 if TYPE_CHECKING:
+    from exposure_app.lookup.desk_keys import DeskKey
     from exposure_app.lookup.evaluator import InProcessEvaluator
     from exposure_app.lookup.signatures import PublisherKey
 
@@ -125,22 +126,28 @@ class LocalPack:
         self._evaluator = evaluator
 
     @classmethod
-    def open(cls, folder: Path, keys: "tuple[PublisherKey, ...] | None" = None) -> "LocalPack":
+    def open(
+        cls,
+        folder: Path,
+        keys: "tuple[PublisherKey, ...] | None" = None,
+        desk: "DeskKey | None" = None,
+    ) -> "LocalPack":
         """Open a pack and check everything that can be checked.
 
         Args:
             folder: where the pack lies.
             keys: the publishers to trust; those that ship with the program when None.
+            desk: the support desk that looks up, for packs sealed to it; None for anybody else.
 
         Raises:
-            PackMissingError: a file is not there or cannot be opened.
+            PackMissingError: a file is not there or cannot be opened, or the pack's key is with
+                others.
             PackSignatureError: no trusted publisher signed the manifest.
             PackVersionError: the pack is of a schema or version this program does not know.
             PackCorruptError: its bytes are not the ones that were published, or they are those of
                 a pack of another kind than the folder promises.
         """
         from exposure_app.lookup.evaluator import (  # noqa: PLC0415 - loaded with the first pack
-            MAX_KEY_FILE_BYTES,
             InProcessEvaluator,
         )
 
@@ -148,12 +155,7 @@ class LocalPack:
         manifest = open_manifest(folder, keys, own_id)
         if expected_kind(folder) not in (None, manifest.shape.kind):
             raise PackCorruptError(own_id, "corrupt")
-        if manifest.key_sha256 is None:
-            # Nobody but its evaluators has the key of a pack of real people.
-            raise PackMissingError(own_id, "missing")
-        key_file = _read_small(folder / KEY, MAX_KEY_FILE_BYTES, own_id)
-        if hashlib.sha256(key_file).digest() != manifest.key_sha256:
-            raise PackCorruptError(own_id, "corrupt")
+        key_file = _key_file(folder, manifest, keys, desk)
         evaluator = InProcessEvaluator.open(key_file, manifest.public_key, own_id)
         pages = PageFile.open(folder / ENTRIES, manifest.shape.pages, own_id)
         try:
@@ -271,6 +273,31 @@ def open_manifest(folder: Path, keys: "tuple[PublisherKey, ...] | None", own_id:
     if key.is_for_demonstration and not manifest.is_demonstration:
         raise PackSignatureError(own_id, "signature")
     return manifest
+
+
+def _key_file(
+    folder: Path,
+    manifest: Manifest,
+    keys: "tuple[PublisherKey, ...] | None",
+    desk: "DeskKey | None",
+) -> bytes:
+    """The key of a pack: in the open beside a demonstration, or sealed to a desk."""
+    from exposure_app.lookup import signatures  # noqa: PLC0415 - loaded with the first pack
+    from exposure_app.lookup.evaluator import MAX_KEY_FILE_BYTES  # noqa: PLC0415
+
+    own_id = pack_id(folder)
+    if manifest.key_sha256 is not None:
+        key_file = _read_small(folder / KEY, MAX_KEY_FILE_BYTES, own_id)
+        if hashlib.sha256(key_file).digest() != manifest.key_sha256:
+            raise PackCorruptError(own_id, "corrupt")
+        return key_file
+    if desk is None:
+        # Nobody but its evaluators has the key of a pack of real people.
+        raise PackMissingError(own_id, "missing")
+    from exposure_app.lookup.desk_keys import unsealed_key_file  # noqa: PLC0415 - for desks alone
+
+    trusted = signatures.shipped_keys(own_id) if keys is None else keys
+    return unsealed_key_file(folder, manifest, desk, trusted, own_id)
 
 
 def each_bucket(pages: PageFile, shape: PackShape, own_id: str) -> Iterator[bytes]:

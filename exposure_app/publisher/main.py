@@ -27,6 +27,7 @@ from exposure_app.publisher.quota import MOST_A_DAY
 from exposure_app.publisher.releasing import release, retire
 from exposure_app.publisher.repository import Repository
 from exposure_app.publisher.repository_keys import ALL_KEYS, KeyFolder
+from exposure_app.publisher.sealing import Desk, seal_to
 from exposure_app.publisher.secret_file import (
     new_secrets,
     public_keys,
@@ -96,6 +97,14 @@ def _parser() -> argparse.ArgumentParser:
     )  # fmt: skip
     build.add_argument("--suppression", type=Path, help="folder of who is to be left out")
     build.set_defaults(command=_build)
+    seal = commands.add_parser("seal", help="let named support desks look up in a pack offline")
+    seal.add_argument("pack", type=Path, help="folder of the pack")
+    seal.add_argument("--secrets", type=Path, required=True, help="file of secrets")
+    seal.add_argument(
+        "--desk", metavar="NAME=KEY", type=_desk, action="append", default=[],
+        help="a desk and its public key; nobody else, when given again",
+    )  # fmt: skip
+    seal.set_defaults(command=_seal)
     withdraw = commands.add_parser(
         "withdraw", help="leave identifiers out of the next packs; reads one a line"
     )
@@ -167,6 +176,13 @@ def _count(text: str) -> int:
     if value < 1:
         raise argparse.ArgumentTypeError("must be 1 or more")
     return value
+
+
+def _desk(text: str) -> Desk:
+    name, _equals, key = text.rpartition("=")
+    if not name:
+        raise argparse.ArgumentTypeError("must be NAME=KEY")
+    return Desk(name, _key(key))
 
 
 def _quota(text: str) -> int:
@@ -288,6 +304,13 @@ def _trusted(options: argparse.Namespace) -> tuple[PublisherKey, ...] | None:
     if not options.trust:
         return None
     return tuple(PublisherKey("given", key, is_for_demonstration=False) for key in options.trust)
+
+
+def _seal(options: argparse.Namespace) -> int:
+    seal_to(options.pack, read_secrets(options.secrets), tuple(options.desk))
+    names = ", ".join(desk.name for desk in options.desk) or "nobody"
+    print(f"Sealed to {names}. A desk that is to be left out is not named in the next epoch.")
+    return DONE
 
 
 def _withdraw(options: argparse.Namespace) -> int:

@@ -8,26 +8,25 @@ import argparse
 import os
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from getpass import getpass
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Final
 
 from exposure_app import log
-from exposure_app.core.identifiers import IdentifierKind
 from exposure_app.errors import ExposureError, InvalidIdentifierError, PackError
 from exposure_app.lookup.signatures import PublisherKey
+from exposure_app.publisher.arguments import PROGRAM, Work, parser_for
 from exposure_app.publisher.build_file import read_build_file
 from exposure_app.publisher.crew import Crew
 from exposure_app.publisher.normalising import canonical_form
 from exposure_app.publisher.production import Built, Places, build_pack
 from exposure_app.publisher.progress import Progress
-from exposure_app.publisher.quota import MOST_A_DAY
 from exposure_app.publisher.releasing import release, retire
 from exposure_app.publisher.repository import Repository
 from exposure_app.publisher.repository_keys import ALL_KEYS, KeyFolder
-from exposure_app.publisher.sealing import Desk, seal_to
+from exposure_app.publisher.sealing import seal_to
 from exposure_app.publisher.secret_file import (
     new_secrets,
     public_keys,
@@ -37,11 +36,7 @@ from exposure_app.publisher.secret_file import (
 from exposure_app.publisher.suppression import open_suppression, suppress
 from exposure_app.publisher.verifying import verify_pack, what_it_tells
 
-_Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001
-PROGRAM: Final = "exposure-publish"
 DONE, NOT_DONE, STOPPED = 0, 1, 130
-_KEY_HEX: Final = 64
-_A_DAY: Final = 100
 _FIRST_ROOT: Final = "metadata/1.root.json"
 _EVERY_SECONDS: Final = 0.2
 
@@ -57,10 +52,10 @@ _PACK_TROUBLES: Final = {
 def main(words: Sequence[str] | None = None) -> int:
     """Do what the words say; the exit code."""
     log.set_up()
-    options = _parser().parse_args(words)
-    command: Callable[[argparse.Namespace], int] = options.command
+    options = parser_for(_WORK).parse_args(words)
+    work: Work = options.command
     try:
-        return command(options)
+        return work(options)
     except PackError as trouble:
         _complain(f"{trouble.pack_id}: {_PACK_TROUBLES.get(trouble.why, trouble.why)}")
     except ExposureError as trouble:
@@ -71,131 +66,6 @@ def main(words: Sequence[str] | None = None) -> int:
         _complain("stopped; the same command goes on where it was")
         return STOPPED
     return NOT_DONE
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        PROGRAM,
-        description="Build packs from breach lists, so that nobody can read who is in them.",
-    )
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    keys = commands.add_parser("keys", help="make the secrets of an epoch, or show what is public")
-    keys.add_argument("file", type=Path, help="file of secrets; it is made if it is not there")
-    keys.add_argument("--info", default="", help="public text that goes into a new key")
-    keys.set_defaults(command=_keys)
-    build = commands.add_parser("build", help="build and sign a pack from lists")
-    build.add_argument("file", type=Path, help="build file; see the README")
-    build.add_argument("--secrets", type=Path, required=True, help="file of secrets")
-    build.add_argument("--out", type=Path, required=True, help="folder that will be the pack")
-    build.add_argument("--jobs", type=_count, default=os.cpu_count() or 1, help="processes")
-    build.add_argument(
-        "--engine", choices=("local", "dask"), default="local", help="where the work is done"
-    )
-    build.add_argument(
-        "--scheduler", default="",
-        help="address of a Dask scheduler; a cluster on this machine when left out",
-    )  # fmt: skip
-    build.add_argument("--suppression", type=Path, help="folder of who is to be left out")
-    build.set_defaults(command=_build)
-    seal = commands.add_parser("seal", help="let named support desks look up in a pack offline")
-    seal.add_argument("pack", type=Path, help="folder of the pack")
-    seal.add_argument("--secrets", type=Path, required=True, help="file of secrets")
-    seal.add_argument(
-        "--desk", metavar="NAME=KEY", type=_desk, action="append", default=[],
-        help="a desk and its public key; nobody else, when given again",
-    )  # fmt: skip
-    seal.set_defaults(command=_seal)
-    withdraw = commands.add_parser(
-        "withdraw", help="leave identifiers out of the next packs; reads one a line"
-    )
-    withdraw.add_argument("folder", type=Path, help="folder of the list and its key")
-    withdraw.add_argument("--kind", type=IdentifierKind, required=True, help="such as phone")
-    withdraw.add_argument("--country", default="", help="for numbers without a country code")
-    withdraw.set_defaults(command=_withdraw)
-    verify = commands.add_parser("verify", help="prove a pack whole and say what it tells")
-    verify.add_argument("folder", type=Path, help="folder of the pack")
-    _add_trust(verify)
-    verify.set_defaults(command=_verify)
-    _add_repository_commands(commands)
-    _add_evaluate(commands)
-    return parser
-
-
-def _add_evaluate(commands: _Commands) -> None:
-    evaluate = commands.add_parser("evaluate", help="serve the oblivious function of an epoch")
-    evaluate.add_argument("--secrets", type=Path, required=True, help="file of secrets")
-    evaluate.add_argument("--host", default="127.0.0.1", help="address to listen at")
-    evaluate.add_argument("--port", type=int, default=8000, help="port to listen at")
-    evaluate.add_argument("--jobs", type=_count, default=os.cpu_count() or 1, help="processes")
-    evaluate.add_argument(
-        "--a-day",
-        type=_quota,
-        default=_A_DAY,
-        help=f"requests of one address in a day, {MOST_A_DAY} at most; 0 for no limit",
-    )
-    evaluate.add_argument(
-        "--proxy", action="append", default=[],
-        help="address of a reverse proxy, whose word on who asks counts",
-    )  # fmt: skip
-    evaluate.set_defaults(command=_evaluate)
-
-
-def _add_repository_commands(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
-) -> None:
-    found = commands.add_parser("found", help="begin a repository of packs, and make its keys")
-    refresh = commands.add_parser(
-        "refresh", help="say again what is newest; at least every two days"
-    )
-    renew = commands.add_parser("renew-root", help="a new root for a year; needs two root keys")
-    release_ = commands.add_parser("release", help="lay a pack out and announce it")
-    release_.add_argument("pack", type=Path, help="folder of the pack")
-    release_.add_argument("--jobs", type=_count, default=os.cpu_count() or 1, help="threads")
-    _add_trust(release_)
-    retire_ = commands.add_parser("retire", help="take an epoch of a pack out of a repository")
-    retire_.add_argument("name", help="of the pack")
-    retire_.add_argument("epoch", type=_count, help="of the pack")
-    for command, work in (
-        (found, _found), (refresh, _refresh), (renew, _renew_root), (release_, _release),
-        (retire_, _retire),
-    ):  # fmt: skip
-        command.add_argument("--repository", type=Path, required=True, help="folder to be served")
-        command.add_argument("--keys", type=Path, required=True, help="folder of its keys")
-        command.set_defaults(command=work)
-
-
-def _add_trust(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--trust", metavar="KEY", type=_key, action="append",
-        help="public signing key in hexadecimal digits; those of the program when left out",
-    )  # fmt: skip
-
-
-def _count(text: str) -> int:
-    value = int(text)
-    if value < 1:
-        raise argparse.ArgumentTypeError("must be 1 or more")
-    return value
-
-
-def _desk(text: str) -> Desk:
-    name, _equals, key = text.rpartition("=")
-    if not name:
-        raise argparse.ArgumentTypeError("must be NAME=KEY")
-    return Desk(name, _key(key))
-
-
-def _quota(text: str) -> int:
-    value = int(text)
-    if not 0 <= value <= MOST_A_DAY:
-        raise argparse.ArgumentTypeError(f"must be from 0 to {MOST_A_DAY}")
-    return value
-
-
-def _key(text: str) -> bytes:
-    if len(text) != _KEY_HEX:
-        raise argparse.ArgumentTypeError(f"must be {_KEY_HEX} hexadecimal digits")
-    return bytes.fromhex(text)
 
 
 def _keys(options: argparse.Namespace) -> int:
@@ -367,6 +237,20 @@ class _Line:
         if self._length:
             print("\r" + " " * self._length, end="\r", file=sys.stderr, flush=True)
 
+
+_WORK: Final = {
+    "keys": _keys,
+    "build": _build,
+    "verify": _verify,
+    "seal": _seal,
+    "withdraw": _withdraw,
+    "found": _found,
+    "release": _release,
+    "refresh": _refresh,
+    "retire": _retire,
+    "renew-root": _renew_root,
+    "evaluate": _evaluate,
+}
 
 if __name__ == "__main__":
     sys.exit(main())

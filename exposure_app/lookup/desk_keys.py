@@ -22,6 +22,7 @@ from exposure_app.core.manifests import Manifest
 from exposure_app.core.packs import PackShape, pack_id_bytes
 from exposure_app.errors import PackCorruptError, PackMissingError, PackVersionError
 from exposure_app.lookup.signatures import SIGNATURE_BYTES, PublisherKey, signer
+from exposure_app.lookup.small_files import read_small
 
 DESKS: Final = "desks.json"
 DESKS_SIGNATURE: Final = "desks.sig"
@@ -78,8 +79,8 @@ def unsealed_key_file(
         PackVersionError: the file is of a version this program does not know.
         PackCorruptError: it is of another pack, or not what was sealed.
     """
-    data = _read(folder / DESKS, MOST_BYTES, own_id)
-    signer(data, _read(folder / DESKS_SIGNATURE, SIGNATURE_BYTES, own_id), publishers, own_id)
+    data = read_small(folder / DESKS, MOST_BYTES, own_id)
+    signer(data, read_small(folder / DESKS_SIGNATURE, SIGNATURE_BYTES, own_id), publishers, own_id)
     sealed = _sealed_for(desk.public, _fields(data, manifest.shape, own_id), own_id)
     private = X25519PrivateKey.from_private_bytes(desk.private)
     try:
@@ -110,14 +111,3 @@ def _sealed_for(public: bytes, desks: list[object], own_id: str) -> bytes:
             except (ValueError, KeyError, TypeError):
                 raise PackCorruptError(own_id, "corrupt") from None
     raise PackMissingError(own_id, "missing")
-
-
-def _read(path: Path, limit: int, own_id: str) -> bytes:
-    try:
-        with path.open("rb") as file:
-            data = file.read(limit + 1)
-    except OSError:
-        raise PackMissingError(own_id, "missing") from None
-    if len(data) > limit:
-        raise PackCorruptError(own_id, "corrupt")
-    return data

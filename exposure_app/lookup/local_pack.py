@@ -46,6 +46,7 @@ from exposure_app.errors import (
     PackSignatureError,
 )
 from exposure_app.lookup.page_file import PageFile
+from exposure_app.lookup.small_files import read_small
 
 if TYPE_CHECKING:
     from exposure_app.lookup.desk_keys import DeskKey
@@ -265,8 +266,8 @@ def open_manifest(folder: Path, keys: "tuple[PublisherKey, ...] | None", own_id:
     """
     from exposure_app.lookup import signatures  # noqa: PLC0415 - loaded with the first pack
 
-    data = _read_small(folder / MANIFEST, MAX_BYTES, own_id)
-    signature = _read_small(folder / SIGNATURE, signatures.SIGNATURE_BYTES, own_id)
+    data = read_small(folder / MANIFEST, MAX_BYTES, own_id)
+    signature = read_small(folder / SIGNATURE, signatures.SIGNATURE_BYTES, own_id)
     trusted = signatures.shipped_keys(own_id) if keys is None else keys
     key = signatures.signer(data, signature, trusted, own_id)
     manifest = parse_manifest(data, own_id)
@@ -287,7 +288,7 @@ def _key_file(
 
     own_id = pack_id(folder)
     if manifest.key_sha256 is not None:
-        key_file = _read_small(folder / KEY, MAX_KEY_FILE_BYTES, own_id)
+        key_file = read_small(folder / KEY, MAX_KEY_FILE_BYTES, own_id)
         if hashlib.sha256(key_file).digest() != manifest.key_sha256:
             raise PackCorruptError(own_id, "corrupt")
         return key_file
@@ -319,16 +320,3 @@ def _check_whole(pages: PageFile, manifest: Manifest, own_id: str) -> None:
     leaves = [leaf_hash(data) for data in each_bucket(pages, manifest.shape, own_id)]
     if tree_root(leaves) != manifest.root:
         raise PackCorruptError(own_id, "corrupt")
-
-
-def _read_small(path: Path, limit: int, own_id: str) -> bytes:
-    try:
-        with path.open("rb") as file:
-            data = file.read(limit + 1)
-    except FileNotFoundError:
-        raise PackMissingError(own_id, "missing") from None
-    except OSError:
-        raise PackMissingError(own_id, "unreadable") from None
-    if len(data) > limit:
-        raise PackCorruptError(own_id, "corrupt")
-    return data

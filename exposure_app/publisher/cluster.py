@@ -13,16 +13,16 @@ beside each and hand the same functions on, at many times the installation.
 """
 
 import logging
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from types import TracebackType
 from typing import Any, Final, Self
 
 import dask
-from distributed import Client, Future, LocalCluster
+from distributed import Client, LocalCluster
 
 from exposure_app.errors import PublishError
-from exposure_app.publisher.crew import Crew, Result, Task
+from exposure_app.publisher.crew import Crew, Result, Task, in_order
 
 _SAFE: Final = "tls://"
 _SETTINGS: Final = {
@@ -83,14 +83,9 @@ class ClusterCrew(Crew):
         """The result of each task, in their order, each on some worker."""
         if self._client is None:
             raise RuntimeError("the crew has not begun")
-        waiting: deque[Future[Result]] = deque()
-        for task in tasks:
-            # Not pure: a task writes files, and doing it again is doing it again.
-            waiting.append(self._client.submit(work, task, pure=False))
-            if len(waiting) > 2 * self.size:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
+        # Not pure: a task writes files, and doing it again is doing it again.
+        submit = partial(self._client.submit, work, pure=False)
+        return in_order(submit, tasks, self.size)
 
     def each_in_threads(
         self, work: Callable[[Task], Result], tasks: Iterable[Task]

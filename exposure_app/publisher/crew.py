@@ -9,13 +9,21 @@ threads run meanwhile, and a thread begins at once.
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Protocol, Self, TypeVar
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
+Made_co = TypeVar("Made_co", covariant=True)
+
+
+class Pending(Protocol[Made_co]):
+    """What comes to a result."""
+
+    def result(self) -> Made_co:
+        """Wait for it."""
 
 
 class Crew:
@@ -51,7 +59,7 @@ class Crew:
         if self._processes is None:
             # A fresh interpreter each: nothing of this one's threads or secrets is copied along.
             self._processes = ProcessPoolExecutor(self.size, mp_context=get_context("spawn"))
-        return self._each(self._processes, work, tasks)
+        return in_order(self._submitting(self._processes, work), tasks, self.size)
 
     def each_in_threads(
         self, work: Callable[[Task], Result], tasks: Iterable[Task]
@@ -61,15 +69,22 @@ class Crew:
             return map(work, tasks)
         if self._threads is None:
             self._threads = ThreadPoolExecutor(self.size)
-        return self._each(self._threads, work, tasks)
+        return in_order(self._submitting(self._threads, work), tasks, self.size)
 
-    def _each(
-        self, pool: Executor, work: Callable[[Task], Result], tasks: Iterable[Task]
-    ) -> Iterator[Result]:
-        waiting: deque[Future[Result]] = deque()
-        for task in tasks:
-            waiting.append(pool.submit(work, task))
-            if len(waiting) > 2 * self.size:
-                yield waiting.popleft().result()
-        while waiting:
+    def _submitting(
+        self, pool: Executor, work: Callable[[Task], Result]
+    ) -> Callable[[Task], Pending[Result]]:
+        return lambda task: pool.submit(work, task)
+
+
+def in_order(
+    submit: Callable[[Task], Pending[Result]], tasks: Iterable[Task], workers: int
+) -> Iterator[Result]:
+    """The result of each task in their order; two tasks for each worker wait at most."""
+    waiting: deque[Pending[Result]] = deque()
+    for task in tasks:
+        waiting.append(submit(task))
+        if len(waiting) > 2 * workers:
             yield waiting.popleft().result()
+    while waiting:
+        yield waiting.popleft().result()

@@ -13,7 +13,6 @@ import os
 import time
 from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 from dataclasses import dataclass, field
-from multiprocessing.shared_memory import SharedMemory
 from typing import Any, Final
 
 from prometheus_client import CollectorRegistry, generate_latest
@@ -23,6 +22,7 @@ from voprf import ristretto
 
 from exposure_app.lookup.evaluator import derive_key
 from exposure_app.publisher.quota import Quota
+from exposure_app.publisher.shared_words import SharedWords
 
 POINTS: Final = 4
 POINT_BYTES: Final = 32
@@ -30,6 +30,7 @@ REQUEST_BYTES: Final = POINTS * POINT_BYTES
 OUTCOMES: Final = ("evaluated", "bad_request", "over_quota", "other")
 ROWS: Final = 64
 COUNTS_BYTES: Final = 8 * ROWS * len(OUTCOMES)
+COUNTS_FORM: Final = "Q"
 
 _PATH: Final = "/brp1/evaluate"
 _PLAIN: Final = b"text/plain; charset=utf-8"
@@ -42,40 +43,24 @@ Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
 @dataclass(slots=True)
 class Counts:
-    """What all processes have done so far, in memory that they share; a row for each process.
+    """What all processes have done so far; a row for each process.
 
     Attributes:
-        memory: name of the shared memory.
+        shared: the numbers, shared by all processes.
     """
 
-    memory: str
-    _shared: SharedMemory | None = field(default=None, repr=False)
-
-    def open(self) -> None:
-        """Take hold of the shared memory, in each process."""
-        self._shared = SharedMemory(self.memory)
-
-    def close(self) -> None:
-        """Let go of it."""
-        if self._shared is not None:
-            self._shared.close()
-            self._shared = None
+    shared: SharedWords
 
     def more(self, outcome: str) -> None:
         """Count one request."""
-        with self._words() as words:
+        with self.shared.words() as words:
             words[os.getpid() % ROWS * len(OUTCOMES) + OUTCOMES.index(outcome)] += 1
 
     def totals(self) -> dict[str, int]:
         """How many requests had each outcome."""
-        with self._words() as words:
+        with self.shared.words() as words:
             every = words.tolist()
         return {name: sum(every[place :: len(OUTCOMES)]) for place, name in enumerate(OUTCOMES)}
-
-    def _words(self) -> memoryview:
-        if self._shared is None or self._shared.buf is None:
-            raise RuntimeError("the counts are not open")
-        return self._shared.buf[:COUNTS_BYTES].cast("Q")
 
 
 class _Collector(Collector):
@@ -132,13 +117,13 @@ class EvaluatorApp:
     def begin(self) -> None:
         """Make the key and take hold of what is shared."""
         self._key = derive_key(self.seed, self.info)
-        self.quota.open()
-        self.counts.open()
+        self.quota.counts.open()
+        self.counts.shared.open()
 
     def end(self) -> None:
         """Let go of what is shared."""
-        self.quota.close()
-        self.counts.close()
+        self.quota.counts.close()
+        self.counts.shared.close()
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         method, path = scope["method"], scope["path"]

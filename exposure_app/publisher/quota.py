@@ -10,8 +10,9 @@ count for each other (a count-min sketch).
 
 import hashlib
 from dataclasses import dataclass, field
-from multiprocessing.shared_memory import SharedMemory
 from typing import Final
+
+from exposure_app.publisher.shared_words import SharedWords
 
 MARKS: Final = 1 << 20
 _MARK_BYTES: Final = 4
@@ -20,6 +21,7 @@ _MOST: Final = 0xFFFF
 MOST_A_DAY: Final = _MOST - 1
 _HEAD_WORDS: Final = 4
 QUOTA_BYTES: Final = 2 * (_HEAD_WORDS + 2 * MARKS)
+QUOTA_FORM: Final = "H"
 
 
 @dataclass(slots=True)
@@ -27,25 +29,14 @@ class Quota:
     """The counts of today.
 
     Attributes:
-        memory: name of the shared memory.
+        counts: the counts, shared by all processes.
         a_day: how often an address may ask in a day, `MOST_A_DAY` at most; 0 for no limit.
         salt: of the marks.
     """
 
-    memory: str
+    counts: SharedWords
     a_day: int
     salt: bytes = field(repr=False)
-    _shared: SharedMemory | None = field(default=None, repr=False)
-
-    def open(self) -> None:
-        """Take hold of the shared memory, in each process."""
-        self._shared = SharedMemory(self.memory)
-
-    def close(self) -> None:
-        """Let go of it."""
-        if self._shared is not None:
-            self._shared.close()
-            self._shared = None
 
     def ask(self, address: str, now: float) -> int:
         """Count one request; seconds to wait until the address may ask again, 0 when it may.
@@ -54,15 +45,13 @@ class Quota:
             address: who asks.
             now: seconds since the epoch.
         """
-        if self._shared is None or self._shared.buf is None:
-            raise RuntimeError("the quota is not open")
         if not self.a_day:
             return 0
         day = int(now // _DAY_SECONDS)
-        with self._shared.buf[:QUOTA_BYTES].cast("H") as counts:
+        with self.counts.words() as counts:
             if (counts[0], counts[1]) != (day & _MOST, day >> 16):
                 # Whoever comes first on a new day begins it; a count lost meanwhile harms nobody.
-                self._shared.buf[:] = bytes(len(self._shared.buf))
+                counts.cast("B")[:] = bytes(QUOTA_BYTES)
                 counts[0], counts[1] = day & _MOST, day >> 16
             first, second = self._places(address)
             if min(counts[first], counts[second]) >= self.a_day:

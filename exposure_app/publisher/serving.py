@@ -16,8 +16,9 @@ from typing import Final
 import uvicorn
 from uvicorn.supervisors import Multiprocess
 
-from exposure_app.publisher.evaluating import COUNTS_BYTES, Counts, EvaluatorApp
-from exposure_app.publisher.quota import QUOTA_BYTES, Quota
+from exposure_app.publisher.evaluating import COUNTS_BYTES, COUNTS_FORM, Counts, EvaluatorApp
+from exposure_app.publisher.quota import QUOTA_BYTES, QUOTA_FORM, Quota
+from exposure_app.publisher.shared_words import SharedWords
 from exposure_app.publisher.terms import PackSecrets
 
 _GRACE_SECONDS: Final = 10
@@ -49,7 +50,7 @@ def serve(secrets: PackSecrets, service: Service) -> None:
     Raises:
         SystemExit: the address cannot be listened at.
     """
-    with _shared(QUOTA_BYTES) as quota, _shared(COUNTS_BYTES) as counts:
+    with _shared(QUOTA_FORM, QUOTA_BYTES) as quota, _shared(COUNTS_FORM, COUNTS_BYTES) as counts:
         app = EvaluatorApp(
             secrets.key,
             secrets.key_info,
@@ -83,11 +84,11 @@ def _end(_number: int, _frame: FrameType | None) -> None:
 
 
 @contextmanager
-def _shared(size: int) -> Iterator[str]:
-    """The name of memory that the processes share; zero at first."""
+def _shared(form: str, size: int) -> Iterator[SharedWords]:
+    """Words that the processes share; zero at first."""
     memory = SharedMemory(create=True, size=size)
     try:
-        yield memory.name
+        yield SharedWords(memory.name, form, size)
     finally:
         memory.close()
         memory.unlink()

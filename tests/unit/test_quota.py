@@ -5,7 +5,8 @@ from multiprocessing.shared_memory import SharedMemory
 
 import pytest
 
-from exposure_app.publisher.quota import QUOTA_BYTES, Quota
+from exposure_app.publisher.quota import QUOTA_BYTES, QUOTA_FORM, Quota
+from exposure_app.publisher.shared_words import SharedWords
 
 NOON = 1_800_000_000.0 - 1_800_000_000.0 % 86_400 + 43_200
 ADDRESS = "192.0.2.77"
@@ -21,8 +22,8 @@ def memory() -> Iterator[SharedMemory]:
 
 
 def _open(memory: SharedMemory, a_day: int = 3) -> Quota:
-    quota = Quota(memory.name, a_day, b"salt" * 8)
-    quota.open()
+    quota = Quota(SharedWords(memory.name, QUOTA_FORM, QUOTA_BYTES), a_day, b"salt" * 8)
+    quota.counts.open()
     return quota
 
 
@@ -33,8 +34,8 @@ def test_each_address_has_so_many_a_day_and_then_waits_for_the_next(memory: Shar
     assert first.ask(ADDRESS, NOON) == 43_201
     assert first.ask("192.0.2.78", NOON) == 0
     assert second.ask(ADDRESS, NOON + 43_200) == 0
-    first.close()
-    second.close()
+    first.counts.close()
+    second.counts.close()
 
 
 def test_without_a_limit_nothing_is_counted(memory: SharedMemory) -> None:
@@ -42,14 +43,14 @@ def test_without_a_limit_nothing_is_counted(memory: SharedMemory) -> None:
     assert not any(quota.ask(ADDRESS, NOON) for _turn in range(10))
     assert memory.buf is not None
     assert not any(memory.buf)
-    quota.close()
+    quota.counts.close()
 
 
 def test_hardly_any_address_counts_for_another(memory: SharedMemory) -> None:
     quota = _open(memory, a_day=1)
     refused = sum(quota.ask(f"10.{n >> 8}.{n & 255}.1", NOON) > 0 for n in range(20_000))
     assert refused < 40
-    quota.close()
+    quota.counts.close()
 
 
 def test_no_address_is_in_the_memory(memory: SharedMemory) -> None:
@@ -60,6 +61,6 @@ def test_no_address_is_in_the_memory(memory: SharedMemory) -> None:
     assert ADDRESS.encode() not in data
     assert bytes(map(int, ADDRESS.split("."))) not in data
     assert "salt" not in repr(quota)
-    quota.close()
+    quota.counts.close()
     with pytest.raises(RuntimeError):
         quota.ask(ADDRESS, NOON)

@@ -67,9 +67,14 @@ def _add_build(commands: _Commands) -> argparse.ArgumentParser:
 
 
 def _add_verify(commands: _Commands) -> argparse.ArgumentParser:
-    verify = commands.add_parser("verify", help="prove a pack whole and say what it tells")
-    verify.add_argument("folder", type=Path, help="folder of the pack")
+    verify = commands.add_parser(
+        "verify", help="prove a pack or a repository whole, and say what it tells"
+    )
+    verify.add_argument("folder", type=Path, help="folder of the pack or repository")
     _add_trust(verify)
+    verify.add_argument(
+        "--root", type=Path, help="root of a repository to trust; its first when left out"
+    )
     return verify
 
 

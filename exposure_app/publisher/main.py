@@ -34,7 +34,8 @@ from exposure_app.publisher.secret_file import (
     write_secrets,
 )
 from exposure_app.publisher.suppression import open_suppression, suppress
-from exposure_app.publisher.verifying import verify_pack, what_it_tells
+from exposure_app.publisher.verifying import Verified, verify_pack, what_it_tells
+from exposure_app.publisher.verifying_releases import is_repository, verify_release
 
 DONE, NOT_DONE, STOPPED = 0, 1, 130
 _FIRST_ROOT: Final = "metadata/1.root.json"
@@ -116,8 +117,11 @@ def _report(built: Built, out: Path) -> None:
 
 
 def _repository(options: argparse.Namespace) -> Repository:
-    now = datetime.now(UTC).replace(microsecond=0)  # noqa: TID251 - the clock of the command
-    return Repository(options.repository, KeyFolder(options.keys), now)
+    return Repository(options.repository, KeyFolder(options.keys), _now())
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(microsecond=0)  # noqa: TID251 - the clock of the command
 
 
 def _found(options: argparse.Namespace) -> int:
@@ -201,14 +205,31 @@ def _withdraw(options: argparse.Namespace) -> int:
 
 
 def _verify(options: argparse.Namespace) -> int:
+    if is_repository(options.folder):
+        return _verify_repository(options)
     verified = verify_pack(options.folder, _trusted(options))
     print("Whole: signature, sizes, checksums, hash tree and order are as published.")
-    print(f"The entries look like chance ({verified.deviation:+.1f} standard deviations).")
+    _tell(verified)
+    return DONE
+
+
+def _verify_repository(options: argparse.Namespace) -> int:
+    repository = Repository(options.folder, KeyFolder(options.folder), _now())
+    root = options.root or options.folder / _FIRST_ROOT
+    found = list(verify_release(repository, root.read_bytes()))
+    print(f"Whole: {len(found)} packs; signatures lead from {root.name} to every manifest,")
+    print("and every bucket file is as its manifest says.")
+    for verified in found:
+        _tell(verified)
+    return DONE
+
+
+def _tell(verified: Verified) -> None:
     print()
+    print(f"The entries look like chance ({verified.deviation:+.1f} standard deviations).")
     print("Whoever holds these files learns:")
     for line in what_it_tells(verified.manifest):
         print(f"  {line}")
-    return DONE
 
 
 def _complain(text: str) -> None:

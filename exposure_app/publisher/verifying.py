@@ -41,6 +41,35 @@ class Verified:
     deviation: float
 
 
+class ByteCounts:
+    """How often each value of a byte stands in the entries of a pack, which are to be in order."""
+
+    def __init__(self) -> None:
+        self._counts = np.zeros(_VALUES, np.int64)
+
+    def add(self, entries: Octets, own_id: str) -> None:
+        """Count the entries of one bucket.
+
+        Raises:
+            PackCorruptError: they are not in order.
+        """
+        if not _is_sorted(entries.reshape(-1, ENTRY_BYTES)):
+            raise PackCorruptError(own_id, "corrupt")
+        self._counts += np.bincount(entries, minlength=_VALUES)
+
+    def deviation(self, own_id: str) -> float:
+        """How far they are from chance; see `deviation_from_chance`.
+
+        Raises:
+            PublishError: further than chance would be.
+        """
+        found = deviation_from_chance(self._counts)
+        if abs(found) > _MOST_DEVIATION:
+            why = "its entries do not look like chance: it was not built rightly"
+            raise PublishError(own_id, why)
+        return found
+
+
 def verify_pack(folder: Path, keys: tuple[PublisherKey, ...] | None) -> Verified:
     """Check signature, sizes, checksums, hash tree, order and randomness of a pack.
 
@@ -58,23 +87,15 @@ def verify_pack(folder: Path, keys: tuple[PublisherKey, ...] | None) -> Verified
     pages = PageFile.open(folder / ENTRIES, shape.pages, own_id)
     try:
         check_file_header(pages.header(), shape, own_id)
-        leaves, counts = [], np.zeros(_VALUES, np.int64)
+        leaves, counts = [], ByteCounts()
         for bucket in each_bucket(pages, shape, own_id):
-            entries = np.frombuffer(bucket, np.uint8)[BUCKET_HEADER_BYTES:]
-            if not _is_sorted(entries.reshape(-1, ENTRY_BYTES)):
-                raise PackCorruptError(own_id, "corrupt")
-            counts += np.bincount(entries, minlength=_VALUES)
+            counts.add(np.frombuffer(bucket, np.uint8)[BUCKET_HEADER_BYTES:], own_id)
             leaves.append(leaf_hash(bucket))
     finally:
         pages.close()
     if tree_root(leaves) != manifest.root:
         raise PackCorruptError(own_id, "corrupt")
-    deviation = deviation_from_chance(counts)
-    if abs(deviation) > _MOST_DEVIATION:
-        raise PublishError(
-            own_id, "entries do not look like chance; it was not built as it must be"
-        )
-    return Verified(manifest, deviation)
+    return Verified(manifest, counts.deviation(own_id))
 
 
 def deviation_from_chance(counts: NDArray[np.int64]) -> float:

@@ -52,6 +52,7 @@ def released(tmp_path: Path) -> Path:
     told = _publish(tmp_path, "release", "pack", "--trust", found[1], *where)
     assert "Released packs/invented/e3/manifest.json" in told
     _publish(tmp_path, "refresh", *where)
+    assert "1 packs; signatures lead from 1.root.json" in _publish(tmp_path, "verify", "repository")
     return tmp_path
 
 

@@ -9,12 +9,13 @@ from tuf.ngclient import Updater
 
 from exposure_app.core.manifests import Manifest, parse_manifest
 from exposure_app.core.packs import bucket_file_name, open_bucket_file
-from exposure_app.errors import PackCorruptError, PackSignatureError, PublishError
+from exposure_app.errors import PackCorruptError, PackError, PackSignatureError, PublishError
 from exposure_app.publisher.crew import Crew
 from exposure_app.publisher.progress import Progress
 from exposure_app.publisher.releasing import PACKS, release, retire
 from exposure_app.publisher.repository import Repository
 from exposure_app.publisher.repository_keys import KeyFolder
+from exposure_app.publisher.verifying_releases import verify_release
 from exposure_app.publisher.whole_files import write_pack
 from tests.simulators.small_packs import small_files, trusted
 from tests.simulators.static_host import static_host
@@ -110,6 +111,43 @@ def test_a_pack_that_is_not_whole_or_not_trusted_is_not_released(
         _release(pack, repository)
     assert not repository.targets()
     assert not (repository.folder / PACKS).exists()
+
+
+def test_a_whole_repository_is_proved_and_any_changed_byte_is_not(
+    repository: Repository, pack: Path
+) -> None:
+    _release(pack, repository)
+    root = (repository.folder / "metadata" / "1.root.json").read_bytes()
+    found = list(verify_release(repository, root))
+    assert [one.manifest.shape.name for one in found] == ["small"]
+    manifest = found[0].manifest
+    target = next((repository.folder / "targets").rglob("*manifest.json"))
+    metadata = repository.folder / "metadata" / "2.targets.json"
+    for path in (_bucket(repository, manifest, 1), target, metadata):
+        data = path.read_bytes()
+        path.write_bytes(data[:200] + bytes([data[200] ^ 1]) + data[201:])
+        with pytest.raises((PackError, PublishError)):
+            list(verify_release(repository, root))
+        path.write_bytes(data)
+    strange = _bucket(repository, manifest, 1).with_name("ffffffff.brp")
+    strange.write_bytes(b"")
+    with pytest.raises(PackCorruptError):
+        list(verify_release(repository, root))
+    strange.unlink()
+    assert list(verify_release(repository, root))
+
+
+def test_a_repository_is_not_proved_from_another_root(
+    repository: Repository, pack: Path, tmp_path: Path
+) -> None:
+    _release(pack, repository)
+    keys = KeyFolder(tmp_path / "other keys")
+    keys.make()
+    other = Repository(tmp_path / "other", keys, NOW)
+    other.create()
+    root = (other.folder / "metadata" / "1.root.json").read_bytes()
+    with pytest.raises(PublishError, match="cannot be reached from the root"):
+        list(verify_release(repository, root))
 
 
 def test_an_epoch_is_released_once_and_retired_whole(

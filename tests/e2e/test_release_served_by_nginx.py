@@ -1,11 +1,8 @@
 """From lists to a release that nginx serves: planted people are found in it, others are not."""
 
 import re
-import shutil
-import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,9 +18,10 @@ from exposure_app.core.ranges import Record, find_entry, records_of
 from exposure_app.lookup.evaluator import derive_key
 from exposure_app.publisher.secret_file import read_secrets
 from tests.simulators.breach_lists import INCIDENTS, rows, write_build_file, write_csv
+from tests.simulators.evaluator_service import free_port
+from tests.simulators.nginx import nginx
 
 COMMAND = Path(sys.executable).with_name("exposure-publish")
-CONFIGURATION = Path(__file__).parents[2] / "packaging" / "nginx" / "packs.conf"
 ROWS = rows(2000)
 PATIENCE_SECONDS = 10
 pytestmark = pytest.mark.skipif(
@@ -56,41 +54,16 @@ def released(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 @pytest.fixture
 def host(released: Path) -> Iterator[str]:
-    """The repository, served by nginx with the configuration that ships."""
-    program = shutil.which("nginx", path="/usr/sbin:/usr/bin:/sbin")
-    assert program, "packaging/test.py installs nginx"
-    port = _free_port()
-    site = CONFIGURATION.read_text("utf-8")
-    site = site.replace("listen 8080;", f"listen 127.0.0.1:{port};")
-    site = site.replace("/srv/packs", str(released / "repository"))
-    folder = released / "nginx"
-    folder.mkdir()
-    paths = "\n".join(
-        f"{name}_temp_path {folder / name};"
-        for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    )
-    (folder / "nginx.conf").write_text(
-        f"daemon off;\npid {folder}/pid;\nerror_log {folder}/error.log;\nuser root;\n"
-        f"events {{}}\nhttp {{\naccess_log {folder}/access.log;\n{paths}\n{site}\n}}\n",
-        "utf-8",
-    )
-    words = [program, "-p", str(folder), "-c", str(folder / "nginx.conf")]
-    with subprocess.Popen(words, stderr=subprocess.DEVNULL) as server:
-        deadline = time.monotonic() + PATIENCE_SECONDS
-        while time.monotonic() < deadline:
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", port)) == 0:
-                    break
+    """The repository, served by nginx with the site that ships."""
+    port = free_port()
+    changes = {
+        "listen 8080;": f"listen 127.0.0.1:{port};",
+        "/srv/packs": str(released / "repository"),
+    }
+    with nginx(released / "nginx", "packs.conf", changes, port):
         yield f"http://127.0.0.1:{port}"
-        server.terminate()
 
 
 def _manifest(released: Path, host: str) -> Manifest:

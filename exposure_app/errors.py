@@ -118,6 +118,18 @@ class SettingsError(ExposureError):
     """Settings that cannot be read or written."""
 
 
+class KeyStoreError(ExposureError):
+    """A keyring that is not there, is locked, or does not do what it should.
+
+    Attributes:
+        why: a stable code of the reason, worded by `exposure_app.wording.failures`.
+    """
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
 class ReportError(ExposureError):
     """A report that cannot be written."""
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from exposure_app import resources
 from exposure_app.core.attribution.knowledge import Knowledge, check_incidents_named
@@ -22,9 +22,15 @@ from exposure_app.lookup.catalogue import load_catalogue
 from exposure_app.lookup.countries import load_countries
 from exposure_app.lookup.knowledge import load_knowledge
 from exposure_app.lookup.numbering import load_carrier_names
+from exposure_app.storage.keys import read_key
+
+if TYPE_CHECKING:
+    from exposure_app.lookup.desk_keys import DeskKey
+    from exposure_app.lookup.signatures import PublisherKey
 
 # Named one by one: a pack whose folder was deleted must be missed, not forgotten.
 PACK_NAMES: Final = ("phone", "email", "qq", "weibo")
+DESK_KEY: Final = "desk"
 _NONCE_BYTES: Final = 16
 
 
@@ -41,6 +47,7 @@ class Workspace:
         pack_folders: where packs lie; each folder is one source.
         today: tells the day.
         nonce: draws the bytes with which a source has to prove itself.
+        publishers: whose packs are trusted; those that ship with the program when None.
     """
 
     catalogue: Catalogue
@@ -51,6 +58,18 @@ class Workspace:
     pack_folders: tuple[Path, ...]
     today: Callable[[], date]
     nonce: Callable[[], bytes]
+    publishers: "tuple[PublisherKey, ...] | None" = None
+
+    def desk(self) -> "DeskKey | None":
+        """The key of the support desk that works here, from the keyring; None when it has none.
+
+        Raises:
+            KeyStoreError: there is no keyring, or it is locked.
+        """
+        from exposure_app.lookup.desk_keys import DeskKey  # noqa: PLC0415 - for desks alone
+
+        private = read_key(DESK_KEY)
+        return None if private is None else DeskKey(private)
 
     def carriers(self, country: str) -> tuple[Brand, ...]:
         """The carriers of a country, the one with most customers first."""
@@ -80,6 +99,7 @@ def open_workspace(
     pack_folders: Iterable[Path] | None = None,
     without: Iterable[str] = (),
     today: Callable[[], date] = today,
+    publishers: "tuple[PublisherKey, ...] | None" = None,
 ) -> Workspace:
     """Read catalogue, tables and advice; packs are opened by each check.
 
@@ -87,6 +107,7 @@ def open_workspace(
         pack_folders: where packs lie; the shipped ones when left out.
         without: ids of incidents to leave out of the catalogue.
         today: tells the day.
+        publishers: whose packs are trusted; those that ship with the program when None.
 
     Raises:
         CatalogueError: a table has a row that cannot be used.
@@ -102,6 +123,7 @@ def open_workspace(
         pack_folders=shipped_packs() if pack_folders is None else tuple(pack_folders),
         today=today,
         nonce=lambda: secrets.token_bytes(_NONCE_BYTES),
+        publishers=publishers,
     )
     left_out = tuple(without)
     return workspace.without(left_out) if left_out else workspace

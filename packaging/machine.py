@@ -51,6 +51,8 @@ FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", str(Path.home() / 
 TEST_TOOLS = {
     "Xvfb": ("xvfb", "The tests open the real window on a screen in memory"),
     "xdotool": ("xdotool", "The tests open the real window on a screen in memory"),
+    "dbus-run-session": ("dbus", "The tests keep keys in a keyring of their own"),
+    "gnome-keyring-daemon": ("gnome-keyring", "The tests keep keys in a keyring of their own"),
     "nginx": ("nginx-light", "The tests serve packs by a web server of their own"),
 }
 # Where administrators' programs lie, which is not in everybody's path.

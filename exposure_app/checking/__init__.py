@@ -66,7 +66,10 @@ def sending_plan(workspace: Workspace, request: CheckRequest) -> SendingPlan:
         departures=(),
         local_sources=tuple(pack_id(folder) for folder in asked),
         uncovered=tuple(dict.fromkeys(alone)),
-        lists=tuple(list_facts(folder, workspace.today()) for folder in asked),
+        lists=tuple(
+            list_facts(folder, workspace.today(), workspace.publishers, workspace.desk)
+            for folder in asked
+        ),
     )
 
 

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -24,7 +23,7 @@ from exposure_app.core.findings import (
     SubjectAnswer,
 )
 from exposure_app.core.identifiers import IdentifierKind, LookupForm
-from exposure_app.errors import PackError, SourceError
+from exposure_app.errors import KeyStoreError, PackError, SourceError
 from exposure_app.lookup.local_pack import LocalPack, PackHit, expected_kind, pack_id
 from exposure_app.workspace import Workspace
 
@@ -70,7 +69,7 @@ def ask_all(
     pool = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="list")
     try:
         for place, folder in enumerate(folders):
-            ask = partial(_ask, folder, wanted, workspace.today(), workspace.nonce(), token)
+            ask = partial(_ask, workspace, folder, wanted, workspace.nonce(), token)
             pool.submit(_run, events, place, ask)
         return _collect(events, folders, progress, token)
     finally:
@@ -111,16 +110,17 @@ def _collect(
 
 
 def _ask(
-    folder: Path, wanted: Iterable[Wanted], day: date, nonce: bytes, token: CancelToken
+    workspace: Workspace, folder: Path, wanted: Iterable[Wanted], nonce: bytes, token: CancelToken
 ) -> Answer:
     token.check()
     try:
-        with closing(LocalPack.open(folder)) as pack:
-            pack.expect_valid_on(day)
+        opened = LocalPack.open(folder, workspace.publishers, workspace.desk)
+        with closing(opened) as pack:
+            pack.expect_valid_on(workspace.today())
             token.check()
             pack.prove(nonce)
             return _look_up(pack, [one for one in wanted if is_for(one, pack.kind)], token)
-    except (PackError, SourceError) as error:
+    except (PackError, SourceError, KeyStoreError) as error:
         return _failed(folder, error.why, wanted)
 
 

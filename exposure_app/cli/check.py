@@ -2,8 +2,9 @@
 
 import argparse
 import json
+import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from exposure_app import checking
@@ -15,6 +16,7 @@ from exposure_app.core.findings import CheckRequest, CheckResult, State
 from exposure_app.errors import ReportError
 from exposure_app.i18n import _
 from exposure_app.lookup.example_people import FIRST, load_example_people
+from exposure_app.lookup.signatures import PublisherKey, shipped_keys
 from exposure_app.reports.json_report import result_form
 from exposure_app.reports.text_report import result_report
 from exposure_app.storage.atomic import write_atomically
@@ -47,6 +49,13 @@ def add(parser: argparse.ArgumentParser) -> None:
         "--packs", metavar="FOLDER", help=_("look in the lists of this folder instead")
     )
     group.add_argument(
+        "--publisher",
+        metavar="KEY",
+        action="append",
+        default=[],
+        help=_("trust lists that carry the mark of this publisher"),
+    )
+    group.add_argument(
         "--demo", action="store_true", help=_("check an invented person, to see how it works")
     )
 
@@ -64,7 +73,7 @@ def run(options: argparse.Namespace) -> int:
         _fill_in_example(options)
     folders = _pack_folders(options.packs)
     _expect_free(options.save_case)
-    workspace = open_workspace(folders)
+    workspace = open_workspace(folders, publishers=_publishers(options.publisher))
     request = _request(options, workspace)
     if options.demo:
         terminal.say(_("This checks an invented person. Nobody has these numbers."))
@@ -137,6 +146,19 @@ def _pack_folders(typed: str | None) -> tuple[Path, ...] | None:
         cure = _("Name a folder that is there.")
         raise InputRefusedError("--packs", _("There is no such folder."), cure)
     return packs_in(Path(typed))
+
+
+def _publishers(typed: Sequence[str]) -> tuple[PublisherKey, ...] | None:
+    """Whom to trust beside those that ship with the program; None for nobody else."""
+    if not typed:
+        return None
+    found = []
+    for text in typed:
+        if not re.fullmatch("[0-9a-f]{64}", text):
+            cure = _("Copy the 64 digits that the publisher told you.")
+            raise InputRefusedError("--publisher", _("This is not the key of a publisher."), cure)
+        found.append(PublisherKey("given", bytes.fromhex(text), is_for_demonstration=False))
+    return (*found, *shipped_keys("given"))
 
 
 def _expect_free(typed: str | None) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from exposure_app import __version__, i18n, log
-from exposure_app.cli import check, codes, explain, terminal
+from exposure_app.cli import check, codes, desk, explain, terminal
 from exposure_app.cli.arguments import Parser, one_of
 from exposure_app.cli.refusal import InputRefusedError
 from exposure_app.errors import CaseError, ExposureError, InvalidIdentifierError
@@ -120,6 +120,13 @@ def _commands() -> dict[str, _Row]:
             ),
             explain.add,
             explain.run,
+        ),
+        "desk": (
+            _("Make, show or forget the key of this support desk."),
+            "enrol|show|forget",
+            _examples("desk enrol"),
+            desk.add,
+            desk.run,
         ),
         "codes": (
             _("List the words that --noticed, --strangers-know and --others take."),

@@ -110,4 +110,4 @@ def _sealed_for(public: bytes, desks: list[object], own_id: str) -> bytes:
                 return bytes.fromhex(desk["sealed"])
             except (ValueError, KeyError, TypeError):
                 raise PackCorruptError(own_id, "corrupt") from None
-    raise PackMissingError(own_id, "missing")
+    raise PackMissingError(own_id, "not_for_desk")

@@ -3,19 +3,38 @@
 from contextlib import closing
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from exposure_app.core.findings import LocalList
 from exposure_app.core.identifiers import IdentifierKind
-from exposure_app.errors import PackError
+from exposure_app.errors import KeyStoreError, PackError
 from exposure_app.lookup.local_pack import LocalPack, expected_kind, pack_id
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-def list_facts(folder: Path, day: date) -> LocalList:
-    """Name, kind and date of a list; without a date when it cannot be used on that day."""
+    from exposure_app.lookup.desk_keys import DeskKey
+    from exposure_app.lookup.signatures import PublisherKey
+
+
+def list_facts(
+    folder: Path,
+    day: date,
+    publishers: "tuple[PublisherKey, ...] | None" = None,
+    desk: "Callable[[], DeskKey | None] | None" = None,
+) -> LocalList:
+    """Name, kind and date of a list; without a date when it cannot be used on that day.
+
+    Args:
+        folder: where the list lies.
+        day: of the check.
+        publishers: whom to trust; those that ship with the program when None.
+        desk: gives the key of the support desk that looks up, for lists that are sealed.
+    """
     try:
-        with closing(LocalPack.open(folder)) as pack:
+        with closing(LocalPack.open(folder, publishers, desk)) as pack:
             pack.expect_valid_on(day)
             return LocalList(pack.id, pack.kind.value, pack.is_demonstration, pack.dated)
-    except PackError:
+    except (PackError, KeyStoreError):
         kind = expected_kind(folder) or IdentifierKind.OTHER
         return LocalList(pack_id(folder), kind.value, folder.parent.name == "demo", None)

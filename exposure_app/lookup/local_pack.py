@@ -13,7 +13,7 @@ opened, not with the program.
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -131,14 +131,15 @@ class LocalPack:
         cls,
         folder: Path,
         keys: "tuple[PublisherKey, ...] | None" = None,
-        desk: "DeskKey | None" = None,
+        desk: "Callable[[], DeskKey | None] | None" = None,
     ) -> "LocalPack":
         """Open a pack and check everything that can be checked.
 
         Args:
             folder: where the pack lies.
             keys: the publishers to trust; those that ship with the program when None.
-            desk: the support desk that looks up, for packs sealed to it; None for anybody else.
+            desk: gives the key of the support desk that looks up, for packs that are sealed;
+                called for no others.
 
         Raises:
             PackMissingError: a file is not there or cannot be opened, or the pack's key is with
@@ -147,6 +148,7 @@ class LocalPack:
             PackVersionError: the pack is of a schema or version this program does not know.
             PackCorruptError: its bytes are not the ones that were published, or they are those of
                 a pack of another kind than the folder promises.
+            KeyStoreError: the key of the desk cannot be read.
         """
         from exposure_app.lookup.evaluator import (  # noqa: PLC0415 - loaded with the first pack
             InProcessEvaluator,
@@ -280,7 +282,7 @@ def _key_file(
     folder: Path,
     manifest: Manifest,
     keys: "tuple[PublisherKey, ...] | None",
-    desk: "DeskKey | None",
+    desk: "Callable[[], DeskKey | None] | None",
 ) -> bytes:
     """The key of a pack: in the open beside a demonstration, or sealed to a desk."""
     from exposure_app.lookup import signatures  # noqa: PLC0415 - loaded with the first pack
@@ -292,13 +294,14 @@ def _key_file(
         if hashlib.sha256(key_file).digest() != manifest.key_sha256:
             raise PackCorruptError(own_id, "corrupt")
         return key_file
-    if desk is None:
-        # Nobody but its evaluators has the key of a pack of real people.
-        raise PackMissingError(own_id, "missing")
+    own_key = None if desk is None else desk()
+    if own_key is None:
+        # Nobody but its evaluators and named desks has the key of a pack of real people.
+        raise PackMissingError(own_id, "not_for_desk")
     from exposure_app.lookup.desk_keys import unsealed_key_file  # noqa: PLC0415 - for desks alone
 
     trusted = signatures.shipped_keys(own_id) if keys is None else keys
-    return unsealed_key_file(folder, manifest, desk, trusted, own_id)
+    return unsealed_key_file(folder, manifest, own_key, trusted, own_id)
 
 
 def each_bucket(pages: PageFile, shape: PackShape, own_id: str) -> Iterator[bytes]:

@@ -10,6 +10,7 @@ from exposure_app.errors import (
     CatalogueError,
     ExposureError,
     InvalidIdentifierError,
+    KeyStoreError,
     PackError,
     ReportError,
     SettingsError,
@@ -159,6 +160,12 @@ def _catalogue(error: CatalogueError) -> ErrorText:
 
 
 def _at_the_edge(error: ExposureError) -> ErrorText:
+    if isinstance(error, KeyStoreError):
+        text, kept = (
+            failure_text(error.why),
+            _("The key of this desk was neither read nor changed."),
+        )
+        return ErrorText(text.what, kept, text.cure)
     if isinstance(error, ReportError):
         return ErrorText(
             _("The report could not be written."),

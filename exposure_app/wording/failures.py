@@ -36,6 +36,9 @@ _UPDATE: Final = N_("Update the program, then press Check again.")
 _RENEW: Final = N_("Look at the date of this computer, or take a newer list.")
 _AGAIN: Final = N_("Press Check again. If it stays, install the list again.")
 _ASK: Final = N_("Remove this list and take it again from the one who publishes it.")
+_SEAL: Final = N_("Tell its publisher the key of this desk, and take the list again.")
+_KEYRING: Final = N_("Set up the keyring of this system, then try again.")
+_UNLOCK: Final = N_("Unlock the keyring, then try again.")
 _OTHER: Final = N_("Go on with the other lists, or check by what you noticed.")
 
 _WHYS: Final = {
@@ -45,6 +48,10 @@ _WHYS: Final = {
     "signature": (N_("This list does not carry the mark of its publisher."), _ASK),
     "version": (N_("This list has a form that this program does not know."), _UPDATE),
     "outdated": (N_("This list is not meant for the date of today."), _RENEW),
+    "not_for_desk": (N_("This list is sealed to others than this desk."), _SEAL),
+    "no_keyring": (N_("This computer has no keyring for the key of this desk."), _KEYRING),
+    "keyring_locked": (N_("The keyring with the key of this desk is locked."), _UNLOCK),
+    "keyring_failed": (N_("The keyring of this computer does not answer rightly."), _KEYRING),
     "canary": (N_("This list failed its own test."), _AGAIN),
     "other": (N_("This list gave no usable answer."), _AGAIN),
 }

@@ -50,13 +50,17 @@ def _desks(*keys: DeskKey) -> tuple[Desk, ...]:
     return tuple(Desk(f"Desk {place}", key.public) for place, key in enumerate(keys))
 
 
+def _opened(pack: Path, desk: DeskKey | None) -> LocalPack:
+    return LocalPack.open(pack, TRUSTED, lambda: desk)
+
+
 def test_named_desks_look_up_without_asking_anybody(pack: Path) -> None:
     seal_to(pack, SECRETS, _desks(FIRST, SECOND))
     truth: dict[str, set[str]] = {}
     for number, incident in ROWS:
         truth.setdefault(number, set()).add(incident)
     for desk in (FIRST, SECOND):
-        opened = LocalPack.open(pack, TRUSTED, desk)
+        opened = _opened(pack, desk)
         assert not opened.is_demonstration
         opened.prove(b"nonce")
         for number in list(truth)[:10]:
@@ -70,19 +74,19 @@ def test_named_desks_look_up_without_asking_anybody(pack: Path) -> None:
 
 def test_who_is_not_named_cannot_open_it(pack: Path) -> None:
     with pytest.raises(PackMissingError):
-        LocalPack.open(pack, TRUSTED, FIRST)
+        _opened(pack, FIRST)
     seal_to(pack, SECRETS, _desks(FIRST))
     for desk in (None, OTHER):
         with pytest.raises(PackMissingError):
-            LocalPack.open(pack, TRUSTED, desk)
+            _opened(pack, desk)
 
 
 def test_a_desk_that_is_not_named_again_is_left_out(pack: Path) -> None:
     seal_to(pack, SECRETS, _desks(FIRST, SECOND))
     seal_to(pack, SECRETS, _desks(SECOND))
     with pytest.raises(PackMissingError):
-        LocalPack.open(pack, TRUSTED, FIRST)
-    LocalPack.open(pack, TRUSTED, SECOND).close()
+        _opened(pack, FIRST)
+    _opened(pack, SECOND).close()
 
 
 def test_the_key_is_in_the_open_nowhere(pack: Path) -> None:
@@ -101,11 +105,11 @@ def test_nobody_else_says_who_may_open_a_pack(pack: Path) -> None:
     fields["desks"][0]["public"] = OTHER.public.hex()
     (pack / DESKS).write_text(json.dumps(fields), "utf-8")
     with pytest.raises(PackSignatureError):
-        LocalPack.open(pack, TRUSTED, OTHER)
+        _opened(pack, OTHER)
     (pack / DESKS).write_bytes(data)
     (pack / DESKS_SIGNATURE).unlink()
     with pytest.raises(PackMissingError):
-        LocalPack.open(pack, TRUSTED, FIRST)
+        _opened(pack, FIRST)
 
 
 @pytest.mark.parametrize(
@@ -128,7 +132,7 @@ def test_what_was_signed_and_is_not_right_is_refused(
     signature = Ed25519PrivateKey.from_private_bytes(SECRETS.signing).sign(data)
     (pack / DESKS_SIGNATURE).write_bytes(signature)
     with pytest.raises(error):
-        LocalPack.open(pack, TRUSTED, FIRST)
+        _opened(pack, FIRST)
 
 
 def test_mistakes_in_sealing_are_told(pack: Path) -> None:

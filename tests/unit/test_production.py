@@ -14,7 +14,8 @@ from exposure_app.lookup.local_pack import ENTRIES, LocalPack
 from exposure_app.lookup.signatures import PublisherKey
 from exposure_app.publisher.build_file import BuildFile, read_build_file
 from exposure_app.publisher.crew import Crew
-from exposure_app.publisher.demonstration import build_demonstration
+from exposure_app.publisher.demonstration import PackRow, build_demonstration
+from exposure_app.publisher.normalising import canonical_form
 from exposure_app.publisher.production import Built, Places, build_pack
 from exposure_app.publisher.progress import Progress
 from exposure_app.publisher.secret_file import new_secrets, public_keys
@@ -23,6 +24,7 @@ from exposure_app.publisher.terms import PackSecrets
 from exposure_app.publisher.verifying import verify_pack
 from exposure_app.publisher.whole_files import write_whole
 from tests.simulators.breach_lists import (
+    CANARY,
     INCIDENTS,
     pack_rows,
     rows,
@@ -71,6 +73,32 @@ def test_a_build_gives_what_the_rows_say(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == [
         "a.csv", "b.jsonl.gz", "build.toml", "pack",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("kind", "person"),
+    [
+        (IdentifierKind.EMAIL, "Person.{number}@Example.com"),
+        (IdentifierKind.QQ, "99{number:07}"),
+        (IdentifierKind.WEIBO_UID, "99{number:08}"),
+        (IdentifierKind.TELEGRAM_NAME, "@Person_{number}"),
+    ],
+)
+def test_every_kind_of_identifier_has_its_packs(
+    tmp_path: Path, kind: IdentifierKind, person: str
+) -> None:
+    listed = [(person.format(number=number + 10), "one") for number in range(60)]
+    write_csv(tmp_path / "a.csv", listed)
+    canary = canonical_form(kind, listed[0][0], "")
+    changes = {'kind = "phone"': f'kind = "{kind.value}"', CANARY: canary.canonical}
+    write_build_file(tmp_path / "build.toml", ["a.csv"], changes)
+    build = read_build_file(tmp_path / "build.toml")
+    built = _built(build, tmp_path / "pack")
+    assert (built.entries, built.taken[0].bad) == (60, 0)
+    forms = [canonical_form(kind, text, "") for text, _incident in listed]
+    wanted = [PackRow(form, ("one",), frozenset(INCIDENTS["one"])) for form in forms]
+    in_memory = build_demonstration(wanted, build.terms, SECRETS)
+    assert (tmp_path / "pack" / ENTRIES).read_bytes() == in_memory[ENTRIES]
 
 
 def test_two_processes_and_other_orders_give_the_same_bytes(tmp_path: Path) -> None:

@@ -37,7 +37,7 @@ from exposure_app.publisher.suppression import open_suppression, suppress
 from exposure_app.publisher.verifying import Verified, verify_pack, what_it_tells
 from exposure_app.publisher.verifying_releases import is_repository, verify_release
 
-DONE, NOT_DONE, STOPPED = 0, 1, 130
+DONE, NOT_DONE, STOPPED, NOBODY_READS = 0, 1, 130, 141
 _FIRST_ROOT: Final = "metadata/1.root.json"
 _EVERY_SECONDS: Final = 0.2
 
@@ -56,16 +56,23 @@ def main(words: Sequence[str] | None = None) -> int:
     options = parser_for(_WORK).parse_args(words)
     work: Work = options.command
     try:
-        return work(options)
+        code = work(options)
+        sys.stdout.flush()
     except PackError as trouble:
         _complain(f"{trouble.pack_id}: {_PACK_TROUBLES.get(trouble.why, trouble.why)}")
     except ExposureError as trouble:
         _complain(str(trouble))
+    except BrokenPipeError:
+        # Whoever read the answer has gone; without this, closing the stream complains again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return NOBODY_READS
     except OSError as trouble:
         _complain(f"the disk: {os.strerror(trouble.errno or 0)}")
     except KeyboardInterrupt:
         _complain("stopped; the same command goes on where it was")
         return STOPPED
+    else:
+        return code
     return NOT_DONE
 
 

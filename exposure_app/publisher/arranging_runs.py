@@ -75,8 +75,12 @@ def write_entries(
     work, crew, progress = with_what
     file = work.pack / ENTRIES
     work.pack.mkdir(exist_ok=True)
-    with file.open("ab") as growing:
-        growing.truncate(shape.file_bytes)
+    if not file.exists() or file.stat().st_size != shape.file_bytes:
+        # What was arranged before is not there any more.
+        for number in range(len(runs)):
+            work.leaves_of(number).unlink(missing_ok=True)
+        with file.open("wb") as growing:
+            growing.truncate(shape.file_bytes)
     _write_at(file, 0, file_header(shape))
     missing = [number for number in range(len(runs)) if not work.leaves_of(number).exists()]
     progress.begin("Arranging", "buckets", sum(runs[number].size for number in missing))

@@ -25,6 +25,7 @@ is read. It is TOML, so that a person can write it and a review can read it::
     columns = { identifier = "mobile", classes = "taken" }
 """
 
+import codecs
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -280,6 +281,10 @@ def _input(table: _Table, folder: Path, incidents: tuple[str, ...]) -> InputFile
         encoding=table.text("encoding", "utf-8-sig"),
     )
     table.end()
+    try:
+        codecs.lookup(found.encoding)
+    except LookupError:
+        raise PublishError(table.key("encoding"), "is not an encoding, such as utf-8") from None
     if found.form not in FORMATS:
         raise PublishError(table.key("format"), f"must be one of {', '.join(FORMATS)}")
     if "identifier" not in found.columns:

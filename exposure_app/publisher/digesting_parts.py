@@ -24,6 +24,7 @@ from exposure_app.publisher.listings import Listing
 from exposure_app.publisher.progress import Progress
 from exposure_app.publisher.spill import SpillKeys, part_name, read_part
 from exposure_app.publisher.suppression import Suppression
+from exposure_app.publisher.taking_in import TakenIn
 from exposure_app.publisher.terms import PackSecrets, PackTerms
 from exposure_app.publisher.whole_files import write_whole
 from exposure_app.publisher.work_folder import WorkFolder
@@ -35,6 +36,7 @@ class _Part:
 
     number: int
     rows: tuple[Path, ...]
+    expected: tuple[int, ...]
     work: WorkFolder
     terms: PackTerms
     secrets: PackSecrets = field(repr=False)
@@ -46,7 +48,7 @@ def digest_parts(
     terms: PackTerms,
     secrets: PackSecrets,
     suppression: Suppression | None,
-    lists: int,
+    taken: Sequence[TakenIn],
     runs: tuple[Run, ...],
     with_what: tuple[WorkFolder, Crew, Progress],
 ) -> None:
@@ -56,7 +58,7 @@ def digest_parts(
         terms: of the pack.
         secrets: with the key of the oblivious function.
         suppression: who is left out; None when nobody is.
-        lists: how many lists were taken in.
+        taken: the lists that were taken in.
         runs: of neighbouring buckets, into which the records are sorted.
         with_what: the working folder, who works, and who is told.
 
@@ -65,12 +67,20 @@ def digest_parts(
         OSError: the working folder cannot be read or written to.
     """
     work, crew, progress = with_what
-    rows = tuple(work.rows_of(place) for place in range(lists))
+    rows = tuple(work.rows_of(place) for place in range(len(taken)))
     missing = [part for part in range(work.parts) if not work.offsets_of(part).exists()]
     progress.begin("Digesting", "identifiers")
-    tasks = (_Part(part, rows, work, terms, secrets, suppression, runs) for part in missing)
+    tasks = (
+        _Part(part, rows, _rows_in(taken, part), work, terms, secrets, suppression, runs)
+        for part in missing
+    )
     for count in crew.each(_digested, tasks):
         progress.more(count)
+
+
+def _rows_in(taken: Sequence[TakenIn], part: int) -> tuple[int, ...]:
+    """How many rows of each list came to a part."""
+    return tuple(one.parts.get(part, 0) for one in taken)
 
 
 def _digested(part: _Part) -> int:
@@ -78,8 +88,8 @@ def _digested(part: _Part) -> int:
     keys = SpillKeys(part.secrets.key)
     canary = part.terms.canary.canonical
     is_its_part = keys.part_of(canary.encode("utf-8"), part.work.parts) == part.number
-    if is_its_part and canary not in listings:
-        raise PublishError("pack.canary", "is in none of the lists")
+    if is_its_part:
+        _expect_canary(part, canary in listings)
     key = derive_key(part.secrets.key, part.secrets.key_info)
     found, withdrawn = bytearray(), 0
     try:
@@ -97,12 +107,23 @@ def _digested(part: _Part) -> int:
     return len(listings)
 
 
+def _expect_canary(part: _Part, is_listed: bool) -> None:  # noqa: FBT001 - there is one question
+    if not is_listed:
+        raise PublishError("pack.canary", "is in none of the lists")
+    if part.suppression is not None and part.suppression.holds(part.terms.canary):
+        raise PublishError("pack.canary", "was withdrawn; choose another")
+
+
 def _gathered(part: _Part) -> Mapping[str, list[Listing]]:
     keys = SpillKeys(part.secrets.key)
     found: dict[str, list[Listing]] = defaultdict(list)
-    for folder in part.rows:
+    for folder, expected in zip(part.rows, part.expected, strict=True):
+        count = 0
         for canonical, listing in read_part(folder, part.number, keys):
             found[canonical].append(listing)
+            count += 1
+        if count != expected:
+            raise PublishError(part_name(part.number), "is not whole; remove the working folder")
     return found
 
 

@@ -11,6 +11,7 @@ import csv
 import gzip
 import io
 import json
+import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from itertools import islice
@@ -24,7 +25,6 @@ BATCH_ROWS: Final = 4096
 
 _LONGEST_FIELD: Final = 1 << 16
 _LONGEST_LINE: Final = 1 << 20
-_SEPARATORS: Final = {"csv": ",", "tsv": "\t"}
 
 
 class RawRow(NamedTuple):
@@ -72,7 +72,7 @@ def _rows(source: InputFile) -> Iterator[RawRow]:
                 yield from _separated_rows(lines, source)
     except UnicodeDecodeError:
         raise PublishError(name, f"is not text in {source.encoding}; see `encoding`") from None
-    except (OSError, EOFError):
+    except (OSError, EOFError, zlib.error):
         raise PublishError(name, "cannot be read, or ends too early") from None
 
 
@@ -100,7 +100,12 @@ def _zstd(path: Path) -> Iterator[IO[bytes]]:
 
 def _separated_rows(lines: IO[str], source: InputFile) -> Iterator[RawRow]:
     csv.field_size_limit(_LONGEST_FIELD)
-    reader = csv.reader(lines, delimiter=_SEPARATORS[source.form])
+    # Strict: a stray quote is an error, and does not swallow the lines up to the next one.
+    reader = (
+        csv.reader(lines, delimiter=",", strict=True)
+        if source.form == "csv"
+        else csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE, strict=True)
+    )
     try:
         header = next(reader, [])
     except csv.Error:
@@ -113,24 +118,30 @@ def _separated_rows(lines: IO[str], source: InputFile) -> Iterator[RawRow]:
         except StopIteration:
             return
         except csv.Error:
-            # A quote that is never closed swallows lines; each of them is a row that is lost.
-            for lost in range(line, reader.line_num + 1):
-                yield RawRow(lost, "", problem="not_separated_values")
+            yield from _lost(line, reader.line_num, "not_separated_values")
             continue
-        if not fields:
-            continue
-        if len(fields) != len(header):
-            yield RawRow(line, "", problem="other_number_of_columns")
-            continue
-        yield RawRow(line, **{name: fields[place] for name, place in places.items()})
+        if len(fields) == len(header):
+            yield RawRow(line, **{name: fields[place] for name, place in places.items()})
+        elif fields:
+            yield from _lost(line, reader.line_num, "other_number_of_columns")
+
+
+def _lost(first: int, last: int, problem: str) -> Iterator[RawRow]:
+    """Each line that a bad row took up; an open quote takes many, and each may have been a row."""
+    for line in range(first, last + 1):
+        yield RawRow(line, "", problem=problem)
 
 
 def _places(header: list[str], source: InputFile) -> Mapping[str, int]:
     found = [name.strip() for name in header]
+    _expect_columns(found, source)
+    return {name: found.index(column) for name, column in source.columns.items()}
+
+
+def _expect_columns(found: list[str], source: InputFile) -> None:
     missing = [column for column in source.columns.values() if column not in found]
     if missing:
         raise PublishError(source.path.name, f"has no column {missing[0]!r}")
-    return {name: found.index(column) for name, column in source.columns.items()}
 
 
 def _json_rows(lines: IO[str], columns: Mapping[str, str]) -> Iterator[RawRow]:
@@ -178,7 +189,7 @@ def _parquet_rows(source: InputFile) -> Iterator[RawRow]:
 
     try:
         with parquet.ParquetFile(source.path) as file:
-            _places(list(file.schema_arrow.names), source)
+            _expect_columns(list(file.schema_arrow.names), source)
             names = list(source.columns)
             number = 0
             for batch in file.iter_batches(BATCH_ROWS, columns=list(source.columns.values())):

@@ -113,7 +113,7 @@ def _report(built: Built, out: Path) -> None:
     for one in built.taken:
         refused = f", {one.bad:,} refused" if one.bad else ""
         print(f"{one.file}: {one.good:,} rows{refused}")
-    if built.withdrawn:
+    if built.withdrawn is not None:
         print(f"{built.withdrawn:,} identifiers left out, as their holders asked")
     shape = built.shape
     share = shape.buckets * shape.entries / built.entries - 1

@@ -23,6 +23,7 @@ from exposure_app.publisher.digesting_parts import (
     count_withdrawn,
     digest_parts,
 )
+from exposure_app.publisher.locks import alone
 from exposure_app.publisher.manifest_text import manifest_bytes, rounded, signature_of
 from exposure_app.publisher.progress import Progress
 from exposure_app.publisher.suppression import Suppression
@@ -47,14 +48,15 @@ class Built:
     Attributes:
         folder: where the pack lies.
         taken: what was found in each list.
-        withdrawn: how many identifiers were left out since their holders asked for it.
+        withdrawn: how many identifiers were left out since their holders asked for it; None when
+            nobody was to be.
         entries: how many entries are real.
         shape: of the pack.
     """
 
     folder: Path
     taken: tuple[TakenIn, ...]
-    withdrawn: int
+    withdrawn: int | None
     entries: int
     shape: PackShape
 
@@ -72,6 +74,11 @@ class Places:
     pack: Path
     work: Path
     rejects: Path
+
+    @property
+    def lock(self) -> Path:
+        """The file by which one process builds a pack at a time."""
+        return self.work.with_name(f"{self.work.name}.lock")
 
     @classmethod
     def beside(cls, pack: Path) -> "Places":
@@ -103,6 +110,17 @@ def build_pack(
         PublishError: something must be mended first; nothing is published.
         OSError: a file cannot be read or written.
     """
+    with alone(places.lock, places.pack.name, waits=False):
+        return _build_alone(build, secrets, suppression, places, with_whom)
+
+
+def _build_alone(
+    build: BuildFile,
+    secrets: PackSecrets,
+    suppression: Suppression | None,
+    places: Places,
+    with_whom: tuple[Crew, Progress],
+) -> Built:
     if places.pack.exists():
         raise PublishError(places.pack.name, "is there already; a published pack is never changed")
     crew, progress = with_whom
@@ -114,13 +132,13 @@ def build_pack(
     build = _sized(build, sum(one.good for one in taken))
     terms = build.terms
     runs = runs_of(terms.bucket_bits, 1 + work.parts * _ROWS_A_PART // _ROWS_A_RUN)
-    digest_parts(terms, secrets, suppression, len(build.inputs), runs, (work, crew, progress))
+    digest_parts(terms, secrets, suppression, taken, runs, (work, crew, progress))
     sizes = count_sizes(work)
     shape = PackShape(terms.name, terms.kind, terms.epoch, terms.bucket_bits, fill_count(sizes))
     root = write_entries(runs, shape, secrets.padding, (work, crew, progress))
     entries = int(sizes.sum())
     _sign(build, secrets, shape, (root, entries), work.pack)
-    withdrawn = count_withdrawn(work)
+    withdrawn = None if suppression is None else count_withdrawn(work)
     _publish(work, places.pack)
     return Built(places.pack, taken, withdrawn, entries, shape)
 

@@ -5,10 +5,12 @@ made with a salt that is drawn anew when the evaluator starts, and counted in me
 processes share.
 
 Two marks stand for each address, and the smaller count holds, so that two addresses hardly ever
-count for each other (a count-min sketch).
+count for each other (a count-min sketch). An IPv6 address counts with its /64, which is what one
+customer has at the least.
 """
 
 import hashlib
+import ipaddress
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -20,6 +22,7 @@ _DAY_SECONDS: Final = 86_400
 _MOST: Final = 0xFFFF
 MOST_A_DAY: Final = _MOST - 1
 _HEAD_WORDS: Final = 4
+_OWN_IPV6_BITS: Final = 64
 QUOTA_BYTES: Final = 2 * (_HEAD_WORDS + 2 * MARKS)
 QUOTA_FORM: Final = "H"
 
@@ -62,8 +65,21 @@ class Quota:
 
     def _places(self, address: str) -> tuple[int, int]:
         mark = hashlib.blake2b(
-            address.encode("utf-8"), digest_size=2 * _MARK_BYTES, key=self.salt
+            _customer(address), digest_size=2 * _MARK_BYTES, key=self.salt
         ).digest()
         first = int.from_bytes(mark[:_MARK_BYTES], "big") % MARKS
         second = int.from_bytes(mark[_MARK_BYTES:], "big") % MARKS
         return _HEAD_WORDS + first, _HEAD_WORDS + MARKS + second
+
+
+def _customer(address: str) -> bytes:
+    """What is counted for an address: itself, or the network of one customer."""
+    try:
+        found = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return address.encode("utf-8")  # a Unix socket has none; they all count as one
+    if isinstance(found, ipaddress.IPv6Address):
+        if found.ipv4_mapped is None:
+            return found.packed[: _OWN_IPV6_BITS // 8]
+        found = found.ipv4_mapped
+    return found.packed

@@ -7,6 +7,7 @@ is in its place; so a reader finds all of it or nothing.
 import os
 import shutil
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -18,6 +19,7 @@ from exposure_app.lookup.local_pack import ENTRIES, MANIFEST, SIGNATURE, each_bu
 from exposure_app.lookup.page_file import PageFile
 from exposure_app.lookup.signatures import PublisherKey
 from exposure_app.publisher.crew import Crew
+from exposure_app.publisher.locks import alone
 from exposure_app.publisher.progress import Progress
 from exposure_app.publisher.repository import Repository
 from exposure_app.publisher.verifying import verify_pack
@@ -60,11 +62,11 @@ def release(
     shape = verify_pack(pack, trusted).manifest.shape
     target = target_of(shape)
     manifest, signature = (pack / MANIFEST).read_bytes(), (pack / SIGNATURE).read_bytes()
-    if target in repository.targets():
-        raise PublishError(f"{shape.name} of epoch {shape.epoch}", "is published already")
-    place = repository.folder / PACKS / shape.name
-    _lay_out(pack, shape, place, with_what)
-    repository.publish({target: manifest, f"{target}.sig": signature})
+    with _alone(repository):
+        if target in repository.targets():
+            raise PublishError(f"{shape.name} of epoch {shape.epoch}", "is published already")
+        _lay_out(pack, shape, repository.folder / PACKS / shape.name, with_what)
+        repository.publish({target: manifest, f"{target}.sig": signature})
     return target
 
 
@@ -75,10 +77,15 @@ def retire(name: str, epoch: int, repository: Repository) -> None:
         PublishError: it is not published, or a key is missing.
     """
     target = f"{PACKS}/{name}/e{epoch}/{MANIFEST}"
-    repository.withdraw(target)
-    if f"{target}.sig" in repository.targets():
-        repository.withdraw(f"{target}.sig")
-    shutil.rmtree(repository.folder / PACKS / name / f"e{epoch}", ignore_errors=True)
+    with _alone(repository):
+        repository.withdraw([target, f"{target}.sig"])
+        shutil.rmtree(repository.folder / PACKS / name / f"e{epoch}", ignore_errors=True)
+
+
+def _alone(repository: Repository) -> AbstractContextManager[None]:
+    """One pack laid out or taken away at a time."""
+    path = repository.folder.absolute()
+    return alone(path.with_name(f".{path.name}.packs.lock"), path.name, waits=False)
 
 
 def _lay_out(pack: Path, shape: PackShape, place: Path, with_what: tuple[Crew, Progress]) -> None:

@@ -1,20 +1,22 @@
 """A repository of packs that any static host can serve, by The Update Framework.
 
 The one rule: metadata is written from the inside out, `timestamp.json` last, so that whoever reads
-at any moment finds one consistent state, the old or the new.
+at any moment finds one consistent state, the old or the new. Nothing is written that the root does
+not allow, and one process changes a repository at a time.
 
 ``metadata/`` and ``targets/`` are what the framework asks for; one target for each pack and epoch,
 its manifest. Everything else of a pack lies under ``packs/`` and is proved by the manifest.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final, TypeVar
 
 from securesystemslib.exceptions import StorageError
-from tuf.api.exceptions import RepositoryError
+from tuf.api.exceptions import RepositoryError, UnsignedMetadataError
 from tuf.api.metadata import (
     Metadata,
     MetaFile,
@@ -27,6 +29,7 @@ from tuf.api.metadata import (
 from tuf.api.serialization import DeserializationError
 
 from exposure_app.errors import PublishError
+from exposure_app.publisher.locks import alone
 from exposure_app.publisher.repository_keys import (
     ALL_KEYS,
     ONLINE_KEY,
@@ -67,6 +70,10 @@ class Repository:
         Raises:
             PublishError: there is one already, or a key is missing.
         """
+        with self._alone():
+            self._create()
+
+    def _create(self) -> None:
         if (self._metadata / "timestamp.json").exists():
             raise PublishError(self.folder.name, "is a repository already")
         self._metadata.mkdir(parents=True, exist_ok=True)
@@ -99,29 +106,33 @@ class Repository:
         Raises:
             PublishError: the repository cannot be read, or a key is missing.
         """
-        targets = self._latest("targets", Targets)
-        for path, data in files.items():
-            target = TargetFile.from_data(path, data, ["sha256"])
-            targets.targets[path] = target
-            for name in target.get_prefixed_paths():
-                place = self.folder / "targets" / name
-                place.parent.mkdir(parents=True, exist_ok=True)
-                write_whole(place, data)
-        self._write_next_targets(targets)
+        with self._alone():
+            targets = self._latest("targets", Targets)
+            for path, data in files.items():
+                target = TargetFile.from_data(path, data, ["sha256"])
+                targets.targets[path] = target
+                for name in target.get_prefixed_paths():
+                    place = self.folder / "targets" / name
+                    place.parent.mkdir(parents=True, exist_ok=True)
+                    write_whole(place, data)
+            self._write_next_targets(targets)
 
-    def withdraw(self, path: str) -> None:
-        """Publish a target no longer.
+    def withdraw(self, paths: Sequence[str]) -> None:
+        """Publish these targets no longer.
 
         Raises:
-            PublishError: it is not published, or a key is missing.
+            PublishError: one is not published, or a key is missing.
         """
-        targets = self._latest("targets", Targets)
-        if path not in targets.targets:
-            raise PublishError(path, "is not published")
-        target = targets.targets.pop(path)
-        self._write_next_targets(targets)
-        for name in target.get_prefixed_paths():
-            (self.folder / "targets" / name).unlink(missing_ok=True)
+        with self._alone():
+            targets = self._latest("targets", Targets)
+            for path in paths:
+                if path not in targets.targets:
+                    raise PublishError(path, "is not published")
+            gone = [targets.targets.pop(path) for path in paths]
+            self._write_next_targets(targets)
+            for target in gone:
+                for name in target.get_prefixed_paths():
+                    (self.folder / "targets" / name).unlink(missing_ok=True)
 
     def refresh(self) -> None:
         """Say again that this is the newest state; the targets too, once half their time is over.
@@ -129,11 +140,12 @@ class Repository:
         Raises:
             PublishError: the repository cannot be read, or a key is missing.
         """
-        targets = self._latest("targets", Targets)
-        if targets.expires - self.now < LASTING["targets"] / 2:
-            self._write_next_targets(targets)
-        else:
-            self._write_snapshot(targets.version)
+        with self._alone():
+            targets = self._latest("targets", Targets)
+            if targets.expires - self.now < LASTING["targets"] / 2:
+                self._write_next_targets(targets)
+            else:
+                self._write_snapshot(targets.version)
 
     def renew_root(self) -> None:
         """A new root with a new year and the keys that are in the folder now.
@@ -141,11 +153,17 @@ class Repository:
         Raises:
             PublishError: too few root keys are there.
         """
-        metadata = self._root()
-        metadata.signed.version += 1
-        metadata.signed.expires = self._until("root")
-        metadata.signatures.clear()
-        self._write_root(metadata)
+        with self._alone():
+            metadata = self._root()
+            metadata.signed.version += 1
+            metadata.signed.expires = self._until("root")
+            metadata.signatures.clear()
+            self._write_root(metadata)
+
+    def _alone(self) -> AbstractContextManager[None]:
+        """One change at a time; the lock lies beside the folder, since that is served."""
+        path = self.folder.absolute()
+        return alone(path.with_name(f".{path.name}.lock"), self.folder.name)
 
     @property
     def _metadata(self) -> Path:
@@ -175,6 +193,7 @@ class Repository:
     def _write_root(self, metadata: Metadata[Root]) -> None:
         for signer in self.keys.root_signers():
             metadata.sign(signer, append=True)
+        _expect_allowed(metadata.signed, "root", metadata)
         self._write(f"{metadata.signed.version}.root.json", metadata)
 
     def _write_next_targets(self, targets: Targets) -> None:
@@ -183,8 +202,7 @@ class Repository:
         self._write_targets(targets)
 
     def _write_targets(self, targets: Targets) -> None:
-        metadata = Metadata(targets)
-        metadata.sign(self.keys.signer(TARGETS_KEY))
+        metadata = self._signed("targets", targets)
         self._write(f"{targets.version}.targets.json", metadata)
         self._write_snapshot(targets.version)
 
@@ -192,8 +210,7 @@ class Repository:
         before = self._snapshot().version if (self._metadata / "timestamp.json").exists() else 0
         snapshot = Snapshot(version=before + 1, expires=self._until("snapshot"))
         snapshot.meta["targets.json"] = MetaFile(targets_version)
-        metadata = Metadata(snapshot)
-        metadata.sign(self.keys.signer(ONLINE_KEY))
+        metadata = self._signed("snapshot", snapshot)
         self._write(f"{snapshot.version}.snapshot.json", metadata)
         self._write_timestamp(snapshot.version)
 
@@ -206,14 +223,30 @@ class Repository:
             expires=self._until("timestamp"),
             snapshot_meta=MetaFile(snapshot_version),
         )
-        metadata = Metadata(timestamp)
-        metadata.sign(self.keys.signer(ONLINE_KEY))
+        metadata = self._signed("timestamp", timestamp)
         sync_folder(self._metadata)
         self._write("timestamp.json", metadata)
         sync_folder(self._metadata)
 
+    def _signed(self, role: str, content: Kind) -> Metadata[Kind]:
+        """Metadata of a role, signed as the root wants it."""
+        metadata = Metadata(content)
+        metadata.sign(self.keys.signer(_KEY_OF_ROLE[role]))
+        _expect_allowed(self._root().signed, role, metadata)
+        return metadata
+
     def _write(self, name: str, metadata: Metadata[Kind]) -> None:
         write_whole(self._metadata / name, metadata.to_bytes())
+
+
+def _expect_allowed(root: Root, role: str, metadata: Metadata[Kind]) -> None:
+    try:
+        root.verify_delegate(role, metadata.signed_bytes, metadata.signatures)
+    except UnsignedMetadataError:
+        raise PublishError(
+            f"{role}.json",
+            "was signed with keys that are not of this repository; bring those it began with",
+        ) from None
 
 
 def _read(path: Path, kind: type[Kind]) -> Metadata[Kind]:

@@ -66,14 +66,14 @@ class SpillKeys:
 
 def packed_rows(
     rows: Iterable[tuple[str, Listing]], keys: SpillKeys, parts: int
-) -> dict[int, bytes]:
-    """Rows as bytes, by the part to which they come."""
+) -> dict[int, tuple[int, bytes]]:
+    """How many rows come to each part, and those rows as bytes."""
     found: dict[int, list[bytes]] = defaultdict(list)
     for canonical, (flags, incident, bitmap) in rows:
         text = canonical.encode("utf-8")
         head = _ROW.pack(len(text), flags, incident, bitmap)
         found[keys.part_of(text, parts)].append(head + text)
-    return {part: b"".join(packed) for part, packed in found.items()}
+    return {part: (len(packed), b"".join(packed)) for part, packed in found.items()}
 
 
 def unpacked_rows(data: bytes) -> Iterator[tuple[str, Listing]]:
@@ -88,7 +88,11 @@ def unpacked_rows(data: bytes) -> Iterator[tuple[str, Listing]]:
 
 
 class SpillWriter:
-    """Gathers packed rows and writes them in frames, a file for each part."""
+    """Gathers packed rows and writes them in frames, a file for each part.
+
+    Attributes:
+        counts: how many rows came to each part.
+    """
 
     def __init__(self, folder: Path, keys: SpillKeys, parts: int) -> None:
         self._folder = folder
@@ -97,10 +101,12 @@ class SpillWriter:
         self._frame_bytes = max(1 << 12, min(_FRAME_BYTES, (1 << 25) // parts))
         self._waiting: dict[int, list[bytes]] = defaultdict(list)
         self._sizes: dict[int, int] = defaultdict(int)
+        self.counts: dict[int, int] = defaultdict(int)
 
-    def add(self, packed: Mapping[int, bytes]) -> None:
+    def add(self, packed: Mapping[int, tuple[int, bytes]]) -> None:
         """Take rows that `packed_rows` packed."""
-        for part, rows in packed.items():
+        for part, (count, rows) in packed.items():
+            self.counts[part] += count
             self._waiting[part].append(rows)
             self._sizes[part] += len(rows)
             if self._sizes[part] >= self._frame_bytes:

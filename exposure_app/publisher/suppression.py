@@ -22,17 +22,20 @@ from exposure_app.core.digests import oprf_input
 from exposure_app.core.identifiers import LookupForm
 from exposure_app.errors import PublishError
 from exposure_app.lookup.evaluator import derive_key
+from exposure_app.publisher.locks import alone
 from exposure_app.publisher.secret_file import expect_private
 from exposure_app.publisher.whole_files import write_whole
 
 KEY: Final = "suppression.key"
 LIST: Final = "suppressed.txt"
+_LOCK: Final = ".lock"
 MARK_BYTES: Final = 2
 OUTPUT_BYTES: Final = 16
 
 _INFO: Final = b"brp1 suppression"
 _MARK: Final = b"brp1 suppression mark"
 _SEED_BYTES: Final = 32
+_MOST_KEY_BYTES: Final = 4096
 _LINE_BYTES: Final = MARK_BYTES + OUTPUT_BYTES
 
 
@@ -81,41 +84,54 @@ class Suppression:
 
 
 def open_suppression(folder: Path) -> Suppression:
-    """Read a list and its key; both are made when the folder is empty.
+    """Read a list and its key.
 
     Raises:
-        PublishError: one of them cannot be read or is not what it must be.
+        PublishError: one of them is not there, cannot be read or is not what it must be.
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        if not (folder / KEY).exists():
-            if (folder / LIST).exists():
-                raise PublishError(KEY, f"is missing, and {LIST} cannot be read without it")
-            seed = chance.token_bytes(_SEED_BYTES)
-            write_whole(folder / KEY, seed.hex().encode("ascii"), is_private=True)
         with (folder / KEY).open("rb") as file:
             expect_private(file.fileno(), KEY)
-            seed = _octets(file.read(), KEY, _SEED_BYTES)
-        lines = (folder / LIST).read_bytes().split() if (folder / LIST).exists() else []
+            seed = _octets(file.read(_MOST_KEY_BYTES), KEY, _SEED_BYTES)
+        lines = (folder / LIST).read_bytes().split()
+    except FileNotFoundError as missing:
+        name = f"{folder.name}/{Path(missing.filename).name}"
+        raise PublishError(name, "is missing; see the command withdraw") from None
     except OSError:
-        raise PublishError(folder.name, "cannot be read or written to") from None
+        raise PublishError(folder.name, "cannot be read") from None
     return Suppression(seed, frozenset(_octets(line, LIST, _LINE_BYTES) for line in lines))
 
 
 def suppress(folder: Path, forms: Iterable[LookupForm]) -> int:
-    """Add identifiers to a list; how many were not in it before.
+    """Add identifiers to a list, which is made with its key if neither is there.
+
+    Returns:
+        How many were not in it before.
 
     Raises:
-        PublishError: the list or its key cannot be read or written.
+        PublishError: the list or its key cannot be read or written, or one is there alone.
     """
-    before = open_suppression(folder)
-    entries = before.entries | {before.entry(form) for form in forms}
-    text = "".join(f"{entry.hex()}\n" for entry in sorted(entries))
-    try:
-        write_whole(folder / LIST, text.encode("ascii"), is_private=True)
-    except OSError:
-        raise PublishError(LIST, "cannot be written") from None
+    with alone(folder / _LOCK, folder.name):
+        try:
+            _begin(folder)
+            before = open_suppression(folder)
+            entries = before.entries | {before.entry(form) for form in forms}
+            text = "".join(f"{entry.hex()}\n" for entry in sorted(entries))
+            write_whole(folder / LIST, text.encode("ascii"), is_private=True)
+        except OSError:
+            raise PublishError(folder.name, "cannot be written to") from None
     return len(entries) - len(before.entries)
+
+
+def _begin(folder: Path) -> None:
+    """Make an empty list and its key, unless there is a key or a list that needs one."""
+    path = folder / LIST
+    if (folder / KEY).exists() or (path.exists() and path.stat().st_size):
+        return
+    # The key last: whoever is stopped between the two begins anew, and nobody has been listed.
+    write_whole(path, b"", is_private=True)
+    seed = chance.token_bytes(_SEED_BYTES).hex()
+    write_whole(folder / KEY, seed.encode("ascii"), is_private=True)
 
 
 def _octets(text: bytes, name: str, length: int) -> bytes:

@@ -30,12 +30,14 @@ class TakenIn(NamedTuple):
         good: rows that are in the pack.
         bad: rows that are not.
         rejects: the first of those.
+        parts: how many good rows came to each part.
     """
 
     file: str
     good: int
     bad: int
     rejects: tuple[Reject, ...]
+    parts: Mapping[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class _Task:
 class _Done(NamedTuple):
     """The same rows, packed by part, and those that are none."""
 
-    packed: Mapping[int, bytes]
+    packed: Mapping[int, tuple[int, bytes]]
     good: int
     rejects: list[Reject]
 
@@ -108,7 +110,7 @@ def _taken(
         rejects += done.rejects[: _MOST_KEPT - len(rejects)]
         progress.more(done.good + len(done.rejects))
     writer.close()
-    return TakenIn(source.path.name, good, bad, tuple(rejects))
+    return TakenIn(source.path.name, good, bad, tuple(rejects), dict(writer.counts))
 
 
 def _normalised(task: _Task) -> _Done:
@@ -134,4 +136,5 @@ def _as_json(taken: TakenIn) -> bytes:
 def _from_json(data: bytes) -> TakenIn:
     told = json.loads(data)
     rejects = tuple(Reject(line, reason) for line, reason in told["rejects"])
-    return TakenIn(told["file"], told["good"], told["bad"], rejects)
+    parts = {int(part): count for part, count in told["parts"].items()}
+    return TakenIn(told["file"], told["good"], told["bad"], rejects, parts)

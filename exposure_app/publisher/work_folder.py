@@ -7,12 +7,13 @@ than before (lists, terms or key) begins anew.
 import hashlib
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from exposure_app.errors import PublishError
 from exposure_app.publisher.build_file import BuildFile
-from exposure_app.publisher.whole_files import write_whole
+from exposure_app.publisher.whole_files import sync_folder, write_whole
 
 _STATE: Final = "state.json"
 _VERSION: Final = 1
@@ -53,7 +54,7 @@ class WorkFolder:
         except (OSError, ValueError, KeyError, TypeError):
             pass
         try:
-            shutil.rmtree(folder, ignore_errors=True)
+            _remove(folder)
             folder.mkdir(parents=True)
             state = {"version": _VERSION, "build": wanted, "parts": parts}
             write_whole(folder / _STATE, json.dumps(state).encode("ascii"), is_private=True)
@@ -92,7 +93,15 @@ class WorkFolder:
 
     def remove(self) -> None:
         """Throw it away."""
-        shutil.rmtree(self.folder, ignore_errors=True)
+        _remove(self.folder)
+
+
+def _remove(folder: Path) -> None:
+    """Throw a working folder away; half of it would be no build of anything."""
+    if folder.exists():
+        (folder / _STATE).unlink(missing_ok=True)
+        sync_folder(folder)
+        shutil.rmtree(folder)
 
 
 def _fingerprint(build: BuildFile, secrets: tuple[bytes, ...]) -> str:
@@ -100,11 +109,14 @@ def _fingerprint(build: BuildFile, secrets: tuple[bytes, ...]) -> str:
     found = hashlib.sha256()
     for secret in secrets:
         found.update(hashlib.sha256(secret).digest())
-    found.update(repr((build.terms, build.terms.canary.canonical, build.flags)).encode("utf-8"))
+    incidents = [(one.id, sorted(one.data_classes)) for one in build.terms.incidents]
+    terms = replace(build.terms, incidents=())
+    facts = (terms, terms.canary.canonical, incidents, sorted(build.flags.items()))
+    found.update(repr(facts).encode("utf-8"))
     for source in build.inputs:
         try:
-            facts = source.path.stat()
+            stat = source.path.stat()
         except OSError:
             raise PublishError(source.path.name, "is not there or cannot be read") from None
-        found.update(repr((source, facts.st_size, facts.st_mtime_ns)).encode("utf-8"))
+        found.update(repr((source, stat.st_size, stat.st_mtime_ns)).encode("utf-8"))
     return found.hexdigest()

@@ -65,6 +65,15 @@ def test_lines_that_an_open_quote_swallows_are_all_lost_rows(tmp_path: Path) -> 
     assert max(row.line for row in found) <= len(lines)
 
 
+def test_a_stray_quote_costs_its_own_line_only(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text('mobile,list\n+861,one\n"+862"x,one\n+863,one\n', "utf-8")
+    found = [(row.line, row.identifier, row.problem) for row in _read(path, "csv")]
+    assert found == [(2, "+861", ""), (3, "", "not_separated_values"), (4, "+863", "")]
+    path.write_text('mobile\tlist\n"+861\tone\n+862"\tone\n', "utf-8")
+    assert _told(path, "tsv") == [('"+861', "one"), ('+862"', "one")]
+
+
 def test_bad_json_lines_have_their_line_and_reason(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     long = '{"mobile": "' + "9" * (1 << 20) + '"}'
@@ -92,11 +101,15 @@ def test_a_file_that_cannot_be_read_on_is_told_by_its_name(tmp_path: Path) -> No
     write_json_lines(tmp_path / "a.jsonl.gz", ROWS)
     cut = (tmp_path / "a.jsonl.gz").read_bytes()[:-20]
     (tmp_path / "cut.jsonl.gz").write_bytes(cut)
+    damaged = bytearray(cut)
+    damaged[12:40] = bytes(28)
+    (tmp_path / "damaged.jsonl.gz").write_bytes(damaged)
     (tmp_path / "a.parquet").write_bytes(b"PAR1 and nothing more")
     (tmp_path / "latin.csv").write_bytes("mobile,list\nGrüße,one\n".encode("latin-1"))
     (tmp_path / "other.csv").write_text("phone,list\n+861,one\n", "utf-8")
     for name, form, why in (
         ("cut.jsonl.gz", "jsonl", "too early"),
+        ("damaged.jsonl.gz", "jsonl", "too early"),
         ("a.parquet", "parquet", "not Parquet"),
         ("latin.csv", "csv", "encoding"),
         ("other.csv", "csv", "mobile"),

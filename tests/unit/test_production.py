@@ -1,5 +1,8 @@
 """Whole builds: the pack that the rows say, whoever works on it and however often it is begun."""
 
+import os
+import subprocess
+import sys
 import time
 from collections.abc import Mapping
 from dataclasses import replace
@@ -15,6 +18,7 @@ from exposure_app.lookup.signatures import PublisherKey
 from exposure_app.publisher.build_file import BuildFile, read_build_file
 from exposure_app.publisher.crew import Crew
 from exposure_app.publisher.demonstration import PackRow, build_demonstration
+from exposure_app.publisher.locks import alone
 from exposure_app.publisher.normalising import canonical_form
 from exposure_app.publisher.production import Built, Places, build_pack
 from exposure_app.publisher.progress import Progress
@@ -71,7 +75,7 @@ def test_a_build_gives_what_the_rows_say(tmp_path: Path) -> None:
     assert manifest.evaluators == ("https://evaluator.example/",)
     assert [one.good for one in built.taken] == [1500, 1501]
     assert sorted(path.name for path in tmp_path.iterdir()) == [
-        "a.csv", "b.jsonl.gz", "build.toml", "pack",
+        ".pack.building.lock", "a.csv", "b.jsonl.gz", "build.toml", "pack",
     ]  # fmt: skip
 
 
@@ -155,6 +159,66 @@ def test_a_stopped_build_is_taken_up_and_gives_the_same(
     assert calls.count(calls[0]) == 1
     assert (tmp_path / "pack" / ENTRIES).read_bytes() == (tmp_path / "whole" / ENTRIES).read_bytes()
     assert not (tmp_path / ".pack.building").exists()
+
+
+def test_a_part_of_the_rows_that_is_gone_publishes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("exposure_app.publisher.production._FEWEST_ROWS", 200)
+    build = _prepared(tmp_path)
+
+    def stops(_path: Path, _data: bytes, *, is_private: bool = False) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("exposure_app.publisher.digesting_parts.write_whole", stops)
+        with pytest.raises(OSError, match="space"):
+            _built(build, tmp_path / "pack")
+    rows_of_a_part = sorted((tmp_path / ".pack.building").rglob("*.rows"))
+    assert rows_of_a_part
+    rows_of_a_part[-1].unlink()
+    with pytest.raises(PublishError, match="is not whole; remove the working folder"):
+        _built(build, tmp_path / "pack")
+    assert not (tmp_path / "pack").exists()
+
+
+def test_one_process_builds_a_pack_at_a_time(tmp_path: Path) -> None:
+    build = _prepared(tmp_path)
+    places = Places.beside(tmp_path / "pack")
+    with (
+        alone(places.lock, "pack"),
+        pytest.raises(PublishError, match="being worked on by another process"),
+    ):
+        _built(build, tmp_path / "pack")
+    _built(build, tmp_path / "pack")
+
+
+def test_a_build_is_known_again_by_every_process(tmp_path: Path) -> None:
+    _prepared(tmp_path)
+    script = (
+        "import sys; from pathlib import Path\n"
+        "from exposure_app.publisher.build_file import read_build_file\n"
+        "from exposure_app.publisher.work_folder import _fingerprint\n"
+        "print(_fingerprint(read_build_file(Path(sys.argv[1])), (b'k',)))\n"
+    )
+    found = {
+        subprocess.run(
+            [sys.executable, "-c", script, str(tmp_path / "build.toml")],
+            env=dict(os.environ, PYTHONHASHSEED=str(seed)),
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in range(4)
+    }
+    assert len(found) == 1
+
+
+def test_a_canary_that_was_withdrawn_publishes_nothing(tmp_path: Path) -> None:
+    build = _prepared(tmp_path)
+    suppress(tmp_path / "suppression", [build.terms.canary])
+    with pytest.raises(PublishError, match="was withdrawn"):
+        _built(build, tmp_path / "pack", suppression=open_suppression(tmp_path / "suppression"))
 
 
 def test_other_lists_begin_anew(tmp_path: Path) -> None:

@@ -38,6 +38,18 @@ def test_each_address_has_so_many_a_day_and_then_waits_for_the_next(memory: Shar
     second.counts.close()
 
 
+def test_one_customer_of_ipv6_has_one_count(memory: SharedMemory) -> None:
+    quota = _open(memory, a_day=2)
+    assert quota.ask("2001:db8:1:2::1", NOON) == 0
+    assert quota.ask("2001:db8:1:2:ffff::9", NOON) == 0
+    assert quota.ask("2001:db8:1:2::3%eth0", NOON) > 0
+    assert quota.ask("2001:db8:1:3::1", NOON) == 0
+    assert quota.ask(f"::ffff:{ADDRESS}", NOON) == 0
+    assert quota.ask(ADDRESS, NOON) == 0
+    assert quota.ask(ADDRESS, NOON) > 0
+    quota.counts.close()
+
+
 def test_without_a_limit_nothing_is_counted(memory: SharedMemory) -> None:
     quota = _open(memory, a_day=0)
     assert not any(quota.ask(ADDRESS, NOON) for _turn in range(10))

@@ -1,6 +1,7 @@
 """Repositories of packs: what is released is found and proved, by a client of its own."""
 
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from exposure_app.core.manifests import Manifest, parse_manifest
 from exposure_app.core.packs import bucket_file_name, open_bucket_file
 from exposure_app.errors import PackCorruptError, PackError, PackSignatureError, PublishError
 from exposure_app.publisher.crew import Crew
+from exposure_app.publisher.locks import alone
 from exposure_app.publisher.progress import Progress
 from exposure_app.publisher.releasing import PACKS, release, retire
 from exposure_app.publisher.repository import Repository
@@ -200,6 +202,40 @@ def test_two_of_three_root_keys_renew_the_root_and_one_does_not(
     (repository.keys.folder / "root-2.pem").unlink()
     with pytest.raises(PublishError, match="1 of the root keys and 2 are needed"):
         repository.renew_root()
+
+
+def test_nothing_is_signed_with_keys_of_another_repository(
+    repository: Repository, pack: Path, tmp_path: Path
+) -> None:
+    others = KeyFolder(tmp_path / "other keys")
+    others.make()
+    stranger = Repository(repository.folder, others, NOW)
+    before = {path: path.read_bytes() for path in repository.folder.rglob("*.json")}
+    for change in (stranger.refresh, stranger.renew_root, partial(_release, pack, stranger)):
+        with pytest.raises(PublishError, match="not of this repository"):
+            change()
+    assert {
+        path: path.read_bytes() for path in (repository.folder / "metadata").iterdir()
+    } == before
+    target = _release(pack, repository)
+    assert _fetched(repository, tmp_path / "client", target) == FILES["manifest.json"]
+
+
+def test_one_process_changes_a_repository_at_a_time(repository: Repository, pack: Path) -> None:
+    place = repository.folder
+    lock = place.with_name(f".{place.name}.packs.lock")
+    with alone(lock, "packs"):
+        for change in (partial(_release, pack, repository), partial(retire, "s", 7, repository)):
+            with pytest.raises(PublishError, match="another process"):
+                change()
+    with Crew(2) as crew:
+        list(crew.each(_published, [(repository, f"notes/{number}") for number in range(12)]))
+    assert len(repository.targets()) == 12
+
+
+def _published(task: tuple[Repository, str]) -> None:
+    repository, path = task
+    repository.publish({path: path.encode("ascii")})
 
 
 def test_keys_that_are_missing_or_open_are_told(repository: Repository, pack: Path) -> None:

@@ -72,4 +72,6 @@ def test_packing_loses_nothing(rows: list[tuple[str, Listing]]) -> None:
         packed = packed_rows(rows, KEYS, 1)
     except UnicodeEncodeError:
         return
-    assert list(unpacked_rows(packed.get(0, b""))) == rows
+    count, data = packed.get(0, (0, b""))
+    assert count == len(rows)
+    assert list(unpacked_rows(data)) == rows

@@ -46,6 +46,39 @@ def test_it_goes_to_other_processes_whole(tmp_path: Path) -> None:
     assert held == [True] * 3 + [False] * 3
 
 
+def test_people_who_ask_at_once_are_all_held(tmp_path: Path) -> None:
+    forms = [*GONE, *THERE[:20]]
+    with Crew(2) as crew:
+        added = list(crew.each(partial(_withdrawn, tmp_path), forms))
+    assert added == [1] * len(forms)
+    suppression = open_suppression(tmp_path)
+    assert all(suppression.holds(form) for form in forms)
+
+
+def _withdrawn(folder: Path, form: LookupForm) -> int:
+    return suppress(folder, [form])
+
+
+def test_a_folder_that_is_not_there_is_no_empty_list(tmp_path: Path) -> None:
+    with pytest.raises(PublishError, match="is missing") as told:
+        open_suppression(tmp_path / "mistyped")
+    assert told.value.field == "mistyped/suppression.key"
+    assert not (tmp_path / "mistyped").exists()
+
+
+def test_a_list_that_was_stopped_at_its_beginning_begins_anew(tmp_path: Path) -> None:
+    (tmp_path / LIST).write_bytes(b"")
+    assert suppress(tmp_path, GONE) == len(GONE)
+
+
+def test_a_list_or_key_alone_is_never_replaced(tmp_path: Path) -> None:
+    for name in (KEY, LIST):
+        suppress(tmp_path / name, GONE)
+        (tmp_path / name / name).unlink()
+        with pytest.raises(PublishError, match="is missing"):
+            suppress(tmp_path / name, THERE[:1])
+
+
 def test_what_is_no_list_or_key_is_told(tmp_path: Path) -> None:
     suppress(tmp_path, GONE)
     (tmp_path / LIST).write_text("no list\n", "ascii")

@@ -1,17 +1,11 @@
-"""One process at a time, where two would undo each other's work.
+"""One run of the publisher at a time, where two would undo each other's work."""
 
-The one rule: a lock is the system's, held by an open file, so that it ends with its process however
-that ends; the file itself stays and means nothing.
-"""
-
-import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from exposure_app.errors import PublishError
-
-_PRIVATE = 0o600
+from exposure_app.file_lock import lock_file, take
 
 
 @contextmanager
@@ -26,33 +20,12 @@ def alone(path: Path, what: str, *, waits: bool = True) -> Iterator[None]:
     Raises:
         PublishError: another process holds it, or the file cannot be made.
     """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, _PRIVATE)
-    except OSError:
-        raise PublishError(what, "cannot be written to") from None
-    try:
-        if not _lock(descriptor, waits=waits):
+    with ExitStack() as stack:
+        try:
+            descriptor = stack.enter_context(lock_file(path))
+            is_taken = take(descriptor, waits=waits)
+        except OSError:
+            raise PublishError(what, "cannot be written to") from None
+        if not is_taken:
             raise PublishError(what, "is being worked on by another process")
         yield
-    finally:
-        os.close(descriptor)
-
-
-def _lock(descriptor: int, *, waits: bool) -> bool:
-    if os.name == "nt":
-        import msvcrt  # noqa: PLC0415 - there is none elsewhere
-
-        mode = msvcrt.LK_LOCK if waits else msvcrt.LK_NBLCK  # type: ignore[attr-defined]
-        try:
-            msvcrt.locking(descriptor, mode, 1)  # type: ignore[attr-defined]
-        except OSError:
-            return False
-        return True
-    import fcntl  # noqa: PLC0415 - there is none on Windows
-
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if waits else fcntl.LOCK_NB))
-    except BlockingIOError:
-        return False
-    return True

@@ -9,6 +9,7 @@ beginnings of both hashes, which a publisher of a thousand million digests feels
 """
 
 import hashlib
+import hmac
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
@@ -35,10 +36,12 @@ KIND_NUMBER: Final[Mapping[IdentifierKind, int]] = MappingProxyType(
     }
 )
 
+_EPOCH_BYTES: Final = 4
 _FORMAT: Final = b"BRP1"
 _BUCKET: Final = b"brp1 bucket"
 _TAG: Final = b"brp1 tag"
 _PAY: Final = b"brp1 pay"
+_TWO: Final = b"brp1 two"
 _NUMBERS: Final = tuple(number.to_bytes(1, "big") for number in range(MAX_RECORDS))
 _BLOCK_BYTES: Final = 128
 _INNER_PAD: Final = bytes(octet ^ 0x36 for octet in range(256))
@@ -56,6 +59,41 @@ def oprf_input(form: LookupForm) -> bytes:
         raise ValueError("canonical form too long")
     kind = KIND_NUMBER[form.kind].to_bytes(1, "big")
     return _FORMAT + kind + len(canonical).to_bytes(2, "big") + canonical
+
+
+def join_digests(first: bytes, second: bytes) -> bytes:
+    """The digest of a pack whose key two operators share, from what each of them gives.
+
+    It is HKDF-Extract (RFC 5869) with SHA-512 and a fixed salt; who knows one half knows nothing.
+
+    Args:
+        first: from the evaluator that the manifest names first.
+        second: from the other.
+
+    Raises:
+        ValueError: one is not `DIGEST_BYTES` long.
+    """
+    for half in (first, second):
+        if len(half) != DIGEST_BYTES:
+            raise ValueError(f"a digest has {DIGEST_BYTES} bytes, not {len(half)}")
+    return hmac.digest(_TWO, first + second, "sha512")
+
+
+def plain_digest(form: LookupForm, epoch: int) -> bytes:
+    """The digest of a pack without a key, which is for e-mail addresses alone.
+
+    It is SHA-512 of the epoch (4 bytes) and `oprf_input`, so that two editions side by side do not
+    show which entries belong to the same address.
+
+    Why for nothing else: whoever holds such a pack can try every guess. Addresses are too many to
+    try them all; numbers, and names as people choose them, are not.
+
+    Raises:
+        ValueError: it is no e-mail address.
+    """
+    if form.kind is not IdentifierKind.EMAIL:
+        raise ValueError("digests without a key are for e-mail; numeric kinds are barred in code")
+    return hashlib.sha512(epoch.to_bytes(_EPOCH_BYTES, "big") + oprf_input(form)).digest()
 
 
 class Labels:

@@ -7,8 +7,11 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
 from typing import Final, cast
 
+from exposure_app.core.addresses import is_server_address
 from exposure_app.core.digests import MAX_BUCKET_BITS
 from exposure_app.core.identifiers import IdentifierKind, LookupForm
 from exposure_app.core.packs import HASH_BYTES, PackShape
@@ -17,17 +20,26 @@ from exposure_app.core.vocabulary import DATA_CLASSES
 from exposure_app.errors import PackCorruptError, PackVersionError
 
 SCHEMA: Final = "brp1-manifest/1"
-SUITE: Final = "ristretto255-SHA512"
-MODE: Final = 1
 CANON_VERSION: Final = 1
 MAX_BYTES: Final = 1 << 20
+MAX_EVALUATORS: Final = 8
 
 _KEY_BYTES: Final = 32
 _MAX_EPOCH: Final = 0xFFFFFFFF
 _MAX_ENTRIES: Final = 1 << 24
 _MAX_NAME: Final = 64
-_MAX_URL: Final = 256
-_MAX_EVALUATORS: Final = 8
+
+
+class Suite(StrEnum):
+    """How an identifier becomes a digest."""
+
+    OBLIVIOUS = "ristretto255-SHA512"
+    """By the oblivious function, under the key of one evaluator or of two."""
+    PLAIN = "SHA-512"
+    """By the hash alone, without a key: for e-mail only."""
+
+
+MODES: Final[Mapping[Suite, int]] = MappingProxyType({Suite.OBLIVIOUS: 1, Suite.PLAIN: 0})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +56,28 @@ class ListedIncident:
 
 
 @dataclass(frozen=True, slots=True)
+class SecondEvaluator:
+    """The other operator of a pack whose key two operators share.
+
+    Attributes:
+        public_key: of its oblivious function.
+        urls: addresses at which it is asked.
+    """
+
+    public_key: bytes
+    urls: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """What is published about a pack.
 
     Attributes:
         shape: sizes and places.
-        public_key: of the oblivious function; every answer must be proved against it.
+        suite: how identifiers become digests.
+        public_key: of the oblivious function; every answer must be proved against it. None for a
+            pack without a key.
+        second: who else has to be asked; None when one evaluator is enough.
         key_sha256: hash of the key file that lies beside a demonstration pack; None for others.
         evaluators: addresses of those who hold the key of a pack that is none.
         root: of the hash tree over the buckets.
@@ -63,7 +91,9 @@ class Manifest:
     """
 
     shape: PackShape
-    public_key: bytes
+    suite: Suite
+    public_key: bytes | None
+    second: SecondEvaluator | None
     key_sha256: bytes | None
     evaluators: tuple[str, ...]
     root: bytes
@@ -85,7 +115,8 @@ def parse_manifest(data: bytes, pack_id: str) -> Manifest:
 
     Raises:
         PackVersionError: schema, suite or canonical forms this program does not know.
-        PackCorruptError: a field is missing or impossible.
+        PackCorruptError: a field is missing or impossible, or identifiers that anyone could try
+            one by one are digested without a key.
     """
     if len(data) > MAX_BYTES:
         raise PackCorruptError(pack_id, "corrupt")
@@ -97,24 +128,41 @@ def parse_manifest(data: bytes, pack_id: str) -> Manifest:
         raise PackCorruptError(pack_id, "corrupt")
     if fields.get("schema") != SCHEMA:
         raise PackVersionError(pack_id, "version")
-    known = (SUITE, MODE, CANON_VERSION, "none")
-    told = tuple(fields.get(name) for name in ("suite", "mode", "canon_version", "prehash"))
-    if told != known:
+    suite = _suite(fields)
+    if suite is None:
         raise PackVersionError(pack_id, "version")
+    if suite is Suite.PLAIN and fields.get("kind") != IdentifierKind.EMAIL.value:
+        raise PackCorruptError(pack_id, "barred")
     try:
-        return _read(fields)
+        return _read(fields, suite)
     except _MalformedError:
         raise PackCorruptError(pack_id, "corrupt") from None
 
 
-def _read(fields: Mapping[str, object]) -> Manifest:
+def _suite(fields: Mapping[str, object]) -> Suite | None:
+    """The suite, if this program knows all that goes with it."""
+    try:
+        suite = Suite(cast("str", fields.get("suite")))
+    except ValueError:
+        return None
+    known = (MODES[suite], CANON_VERSION, "none")
+    told = tuple(fields.get(name) for name in ("mode", "canon_version", "prehash"))
+    return suite if told == known else None
+
+
+def _read(fields: Mapping[str, object], suite: Suite) -> Manifest:
     shape = _shape(fields)
     canary = _text(_table(fields, "canary"), "canonical")
+    if suite is Suite.PLAIN:
+        _expect_no_key(fields)
+    has_key = suite is Suite.OBLIVIOUS
     return Manifest(
         shape=shape,
-        public_key=_public_key(fields),
-        key_sha256=_open_key(fields),
-        evaluators=_evaluators(fields),
+        suite=suite,
+        public_key=_public_key(fields) if has_key else None,
+        second=_second(fields),
+        key_sha256=_open_key(fields) if has_key else None,
+        evaluators=_urls(_table(fields, "evaluator").get("urls", [])) if has_key else (),
         root=_octets(fields, "merkle_root", HASH_BYTES),
         incidents=_incidents(fields),
         canary=LookupForm(shape.kind, canary, "typed"),
@@ -152,6 +200,26 @@ def _public_key(fields: Mapping[str, object]) -> bytes:
     return key
 
 
+def _expect_no_key(fields: Mapping[str, object]) -> None:
+    """Refuse a pack without a key that speaks of one; a demonstration has its key in the open."""
+    names = ("oprf_public_key", "evaluator", "second_evaluator")
+    if _is_demonstration(fields) or any(name in fields for name in names):
+        raise _MalformedError
+
+
+def _second(fields: Mapping[str, object]) -> SecondEvaluator | None:
+    """The other operator, with a key of its own; a demonstration has none."""
+    if "second_evaluator" not in fields:
+        return None
+    told = _table(fields, "second_evaluator")
+    key, urls = _public_key(told), _urls(told.get("urls"))
+    # Who has both keys can enumerate the pack alone, which the second one is there to prevent.
+    is_shared = not set(urls).isdisjoint(_urls(_table(fields, "evaluator").get("urls", [])))
+    if _is_demonstration(fields) or key == _public_key(fields) or is_shared:
+        raise _MalformedError
+    return SecondEvaluator(key, urls)
+
+
 def _open_key(fields: Mapping[str, object]) -> bytes | None:
     """The hash of a key in the open: of every demonstration, and of nothing else."""
     evaluator = _table(fields, "evaluator")
@@ -162,12 +230,11 @@ def _open_key(fields: Mapping[str, object]) -> bytes | None:
     return None
 
 
-def _evaluators(fields: Mapping[str, object]) -> tuple[str, ...]:
-    urls = _table(fields, "evaluator").get("urls", [])
-    if not isinstance(urls, list) or len(urls) > _MAX_EVALUATORS:
+def _urls(urls: object) -> tuple[str, ...]:
+    if not isinstance(urls, list) or len(urls) > MAX_EVALUATORS:
         raise _MalformedError
     for url in urls:
-        if not isinstance(url, str) or not url.startswith("https://") or len(url) > _MAX_URL:
+        if not isinstance(url, str) or not is_server_address(url):
             raise _MalformedError
     return tuple(urls)
 

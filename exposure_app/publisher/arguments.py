@@ -9,7 +9,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final, TypeAlias
 
+from exposure_app.core.addresses import is_server_address
 from exposure_app.core.identifiers import IdentifierKind
+from exposure_app.core.introductions import MOST_TITLE, is_source_name, is_source_title
 from exposure_app.publisher.quota import MOST_A_DAY
 from exposure_app.publisher.sealing import Desk
 
@@ -35,7 +37,7 @@ def parser_for(work: Mapping[str, Work]) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for add in (
         _add_keys, _add_build, _add_verify, _add_seal, _add_withdraw, _add_found, _add_release,
-        _add_refresh, _add_retire, _add_renew_root, _add_evaluate,
+        _add_refresh, _add_retire, _add_incidents, _add_renew_root, _add_introduce, _add_evaluate,
     ):  # fmt: skip
         name = add.__name__.removeprefix("_add_").replace("_", "-")
         add(commands).set_defaults(command=work[name])
@@ -53,6 +55,11 @@ def _add_build(commands: _Commands) -> argparse.ArgumentParser:
     build = commands.add_parser("build", help="build and sign a pack from lists")
     build.add_argument("file", type=Path, help="build file; see the README")
     _add_secrets(build)
+    build.add_argument(
+        "--second-secrets", type=Path,
+        help="secrets of another operator, who lends them to this build or builds jointly; the "
+        "pack then needs the answers of both",
+    )  # fmt: skip
     build.add_argument("--out", type=Path, required=True, help="folder that will be the pack")
     build.add_argument("--jobs", type=_count, default=_JOBS, help="processes")
     build.add_argument(
@@ -82,6 +89,9 @@ def _add_seal(commands: _Commands) -> argparse.ArgumentParser:
     seal = commands.add_parser("seal", help="let named support desks look up in a pack offline")
     seal.add_argument("pack", type=Path, help="folder of the pack")
     _add_secrets(seal)
+    seal.add_argument(
+        "--second-secrets", type=Path, help="secrets of the other operator of a pack that two share"
+    )
     seal.add_argument(
         "--desk", metavar="NAME=KEY", type=_desk, action="append", default=[],
         help="a desk and its public key; nobody else, when given again",
@@ -121,6 +131,14 @@ def _add_refresh(commands: _Commands) -> argparse.ArgumentParser:
     )
 
 
+def _add_incidents(commands: _Commands) -> argparse.ArgumentParser:
+    incidents = _with_repository(
+        commands.add_parser("incidents", help="tell programs of incidents, by a table of them")
+    )
+    incidents.add_argument("table", type=Path, help="in the form of the program's own tables")
+    return incidents
+
+
 def _add_retire(commands: _Commands) -> argparse.ArgumentParser:
     retire = _with_repository(
         commands.add_parser("retire", help="take an epoch of a pack out of a repository")
@@ -134,6 +152,24 @@ def _add_renew_root(commands: _Commands) -> argparse.ArgumentParser:
     return _with_repository(
         commands.add_parser("renew-root", help="a new root for a year; needs two root keys")
     )
+
+
+def _add_introduce(commands: _Commands) -> argparse.ArgumentParser:
+    introduce = _with_repository(
+        commands.add_parser("introduce", help="write the file that makes a program trust it")
+    )
+    introduce.add_argument(
+        "--url", type=_address, required=True, help="where the repository is served"
+    )
+    introduce.add_argument(
+        "--name", type=_source_name, required=True,
+        help="lower-case letters, digits and hyphens, 32 at most",
+    )  # fmt: skip
+    introduce.add_argument(
+        "--title", type=_source_title, help="as people know the publisher; its name when left out"
+    )
+    introduce.add_argument("--out", type=Path, required=True, help="file to write")
+    return introduce
 
 
 def _add_evaluate(commands: _Commands) -> argparse.ArgumentParser:
@@ -189,6 +225,24 @@ def _desk(text: str) -> Desk:
     if not name:
         raise argparse.ArgumentTypeError("must be NAME=KEY")
     return Desk(name, _key(key))
+
+
+def _address(text: str) -> str:
+    if not is_server_address(text):
+        raise argparse.ArgumentTypeError("must be an address such as https://packs.example/brp1")
+    return text
+
+
+def _source_name(text: str) -> str:
+    if not is_source_name(text):
+        raise argparse.ArgumentTypeError("must be lower-case letters, digits and hyphens, 1 to 32")
+    return text
+
+
+def _source_title(text: str) -> str:
+    if not is_source_title(text):
+        raise argparse.ArgumentTypeError(f"must be one line of 1 to {MOST_TITLE} signs")
+    return text
 
 
 def _quota(text: str) -> int:

@@ -18,7 +18,7 @@ from exposure_app.core.packs import (
     page_check,
     tree_root,
 )
-from exposure_app.lookup.local_pack import ENTRIES
+from exposure_app.lookup.entries_file import ENTRIES
 from exposure_app.publisher.arranging import Run, arrange
 from exposure_app.publisher.crew import Crew
 from exposure_app.publisher.digesting_parts import records_of_run

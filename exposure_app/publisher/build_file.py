@@ -3,6 +3,8 @@
 The one rule: a key that is missing, unknown or impossible is refused by its name, before anything
 is read. It is TOML, so that a person can write it and a review can read it::
 
+    evaluators = ["https://evaluator.example"]
+
     [pack]
     name = "example-phones"
     kind = "phone"
@@ -23,6 +25,9 @@ is read. It is TOML, so that a person can write it and a review can read it::
     country = "CN"
     incident = "cn-example-2026"
     columns = { identifier = "mobile", classes = "taken" }
+
+``second_evaluators`` beside ``evaluators`` are those of the other operator of a pack that two
+share. ``suite = "sha512"`` under ``[pack]`` makes a pack of e-mail addresses without a key.
 """
 
 import codecs
@@ -33,8 +38,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
+from exposure_app.core.addresses import is_server_address
 from exposure_app.core.identifiers import IdentifierKind, LookupForm
-from exposure_app.core.manifests import ListedIncident
+from exposure_app.core.manifests import MAX_EVALUATORS, ListedIncident, Suite
 from exposure_app.core.ranges import NO_INCIDENT, RecordFlag
 from exposure_app.core.vocabulary import DATA_CLASSES
 from exposure_app.errors import PublishError
@@ -47,6 +53,7 @@ FORMATS: Final = ("csv", "tsv", "jsonl", "parquet")
 COLUMNS: Final = ("identifier", "incident", "classes")
 
 _FLAGS: Final = {flag.name.lower(): flag for flag in RecordFlag if flag.name}
+_SUITES: Final = {"oblivious": Suite.OBLIVIOUS, "sha512": Suite.PLAIN}
 _MOST_BITS: Final = 24
 _MAX_EPOCH: Final = 0xFFFFFFFF
 
@@ -82,6 +89,7 @@ class BuildFile:
         inputs: the lists.
         evaluators: addresses at which the key is asked.
         most_bad: share of rows that may be unreadable before nothing is published.
+        second_evaluators: addresses of the other operator; empty when one is enough.
     """
 
     terms: PackTerms
@@ -89,6 +97,7 @@ class BuildFile:
     inputs: tuple[InputFile, ...]
     evaluators: tuple[str, ...] = ()
     most_bad: float = field(default=DEFAULT_MOST_BAD)
+    second_evaluators: tuple[str, ...] = ()
 
 
 def bucket_bits_for(rows: int) -> int:
@@ -203,22 +212,32 @@ def _read(content: _Table, folder: Path) -> BuildFile:
     pack, incidents = content.table("pack"), content.tables("incidents")
     inputs = content.tables("inputs")
     most_bad = content.share("most_bad", DEFAULT_MOST_BAD)
-    evaluators = _evaluators(content)
+    evaluators = _addresses(content, "evaluators")
+    second = _addresses(content, "second_evaluators")
     content.end()
     listed, flags = _incidents(incidents)
     terms = _terms(pack, listed)
+    _expect_operators(terms, evaluators, second)
     found = tuple(_input(table, folder, tuple(flags)) for table in inputs)
-    return BuildFile(terms, flags, found, evaluators, most_bad)
+    return BuildFile(terms, flags, found, evaluators, most_bad, second)
 
 
-def _evaluators(content: _Table) -> tuple[str, ...]:
-    urls = content.take("evaluators", [])
-    if not isinstance(urls, list):
-        raise PublishError("evaluators", "must be a list of addresses")
+def _addresses(content: _Table, name: str) -> tuple[str, ...]:
+    urls = content.take(name, [])
+    if not isinstance(urls, list) or len(urls) > MAX_EVALUATORS:
+        raise PublishError(name, f"must be a list of addresses, {MAX_EVALUATORS} at most")
     for url in urls:
-        if not isinstance(url, str) or not url.startswith("https://"):
-            raise PublishError("evaluators", "must be addresses that begin with https://")
+        if not isinstance(url, str) or not is_server_address(url):
+            raise PublishError(name, "must be addresses that begin with https://")
     return tuple(urls)
+
+
+def _expect_operators(terms: PackTerms, first: Sequence[str], second: Sequence[str]) -> None:
+    if terms.suite is Suite.PLAIN and (first or second):
+        name = "evaluators" if first else "second_evaluators"
+        raise PublishError(name, "are not asked: a pack of suite sha512 has no key")
+    if set(first) & set(second):
+        raise PublishError("second_evaluators", "must be of another operator than evaluators")
 
 
 def _incidents(
@@ -260,11 +279,23 @@ def _terms(pack: _Table, incidents: tuple[ListedIncident, ...]) -> PackTerms:
         dated=pack.day("dated"),
         valid_from=pack.day("valid_from"),
         valid_to=pack.day("valid_to"),
+        suite=_suite(pack, kind),
     )
     pack.end()
     if terms.valid_to < terms.valid_from:
         raise PublishError(pack.key("valid_to"), "lies before valid_from")
     return terms
+
+
+def _suite(pack: _Table, kind: IdentifierKind) -> Suite:
+    """How identifiers become digests; without a key for e-mail alone."""
+    suite = _SUITES.get(pack.text("suite", "oblivious"))
+    if suite is None:
+        raise PublishError(pack.key("suite"), f"must be one of {', '.join(_SUITES)}")
+    if suite is Suite.PLAIN and kind is not IdentifierKind.EMAIL:
+        why = "sha512 is for e-mail alone: of any other kind anyone can try every number or name"
+        raise PublishError(pack.key("suite"), f"{why}, and read who is in the pack")
+    return suite
 
 
 def _input(table: _Table, folder: Path, incidents: tuple[str, ...]) -> InputFile:

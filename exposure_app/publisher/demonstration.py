@@ -8,15 +8,15 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from voprf import ristretto
-
 from exposure_app.core.identifiers import LookupForm
+from exposure_app.core.manifests import Suite
 from exposure_app.core.packs import PackShape, leaf_hash, pack_file, tree_root
 from exposure_app.core.ranges import NO_FLAGS, RecordFlag, class_bitmap
+from exposure_app.lookup.entries_file import ENTRIES
 from exposure_app.lookup.evaluator import derive_key, key_file_bytes
-from exposure_app.lookup.local_pack import ENTRIES, KEY, MANIFEST, SIGNATURE
+from exposure_app.lookup.local_pack import KEY, MANIFEST, SIGNATURE
 from exposure_app.publisher.arranging import Run, arrange, as_records, fill_count, sizes_of
-from exposure_app.publisher.digesting import pack_records
+from exposure_app.publisher.digesting import DigestOf, digest_by, pack_records
 from exposure_app.publisher.listings import Listing
 from exposure_app.publisher.manifest_text import manifest_bytes, rounded, signature_of
 from exposure_app.publisher.terms import PackSecrets, PackTerms
@@ -45,10 +45,13 @@ def build_demonstration(
     """The files of a demonstration pack by name, its key in the open among them.
 
     Raises:
-        ValueError: a row does not fit the terms, or the canary is not among the rows.
+        ValueError: a row does not fit the terms, the canary is not among the rows, or the pack is
+            not to be one of a single key.
     """
+    if terms.suite is not Suite.OBLIVIOUS or secrets.second is not None:
+        raise ValueError("a demonstration shows the oblivious function under one key")
     key = derive_key(secrets.key, secrets.key_info)
-    records = as_records(b"".join(_records(rows, terms, key)))
+    records = as_records(b"".join(_records(rows, terms, digest_by(terms, secrets))))
     run = Run(0, 1 << terms.bucket_bits)
     fill = fill_count(sizes_of(records, run))
     shape = PackShape(terms.name, terms.kind, terms.epoch, terms.bucket_bits, fill)
@@ -73,14 +76,12 @@ def build_demonstration(
     }
 
 
-def _records(
-    rows: Iterable[PackRow], terms: PackTerms, key: ristretto.Evaluator
-) -> Iterator[bytes]:
+def _records(rows: Iterable[PackRow], terms: PackTerms, digest: DigestOf) -> Iterator[bytes]:
     listings = _by_form(rows, terms)
     if terms.canary.canonical not in {form.canonical for form in listings}:
         raise ValueError("the canary is not among the rows")
     for form, own in listings.items():
-        yield from pack_records(form, own, key, terms.bucket_bits)
+        yield from pack_records(digest(form), own, terms.bucket_bits)
 
 
 def _by_form(rows: Iterable[PackRow], terms: PackTerms) -> Mapping[LookupForm, list[Listing]]:

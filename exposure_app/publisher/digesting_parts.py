@@ -16,10 +16,9 @@ from numpy.typing import NDArray
 
 from exposure_app.core.identifiers import LookupForm
 from exposure_app.errors import PublishError
-from exposure_app.lookup.evaluator import derive_key
 from exposure_app.publisher.arranging import RECORD_BYTES, Octets, Run, as_records, bucket_numbers
 from exposure_app.publisher.crew import Crew
-from exposure_app.publisher.digesting import pack_records
+from exposure_app.publisher.digesting import digest_by, pack_records
 from exposure_app.publisher.listings import Listing
 from exposure_app.publisher.progress import Progress
 from exposure_app.publisher.spill import SpillKeys, part_name, read_part
@@ -90,21 +89,25 @@ def _digested(part: _Part) -> int:
     is_its_part = keys.part_of(canary.encode("utf-8"), part.work.parts) == part.number
     if is_its_part:
         _expect_canary(part, canary in listings)
-    key = derive_key(part.secrets.key, part.secrets.key_info)
+    digest = digest_by(part.terms, part.secrets)
     found, withdrawn = bytearray(), 0
-    try:
-        for canonical, own in listings.items():
-            form = LookupForm(part.terms.kind, canonical, "typed")
-            if part.suppression is not None and part.suppression.holds(form):
-                withdrawn += 1
-                continue
-            found += b"".join(pack_records(form, own, key, part.terms.bucket_bits))
-    except ValueError:
-        why = "an identifier is in more lists than a pack can say"
-        raise PublishError(part_name(part.number), why) from None
+    for canonical, own in listings.items():
+        form = LookupForm(part.terms.kind, canonical, "typed")
+        if part.suppression is not None and part.suppression.holds(form):
+            withdrawn += 1
+            continue
+        found += _records(part, digest(form), own)
     records = as_records(bytes(found))
     write_records(records, part.work, part.number, part.runs, withdrawn)
     return len(listings)
+
+
+def _records(part: _Part, digest: bytes, listings: Sequence[Listing]) -> bytes:
+    try:
+        return b"".join(pack_records(digest, listings, part.terms.bucket_bits))
+    except ValueError:
+        why = "an identifier is in more lists than a pack can say"
+        raise PublishError(part_name(part.number), why) from None
 
 
 def _expect_canary(part: _Part, is_listed: bool) -> None:  # noqa: FBT001 - there is one question

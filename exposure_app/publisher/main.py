@@ -15,11 +15,14 @@ from pathlib import Path
 from typing import Final
 
 from exposure_app import log
+from exposure_app.core.introductions import introduction_bytes
 from exposure_app.errors import ExposureError, InvalidIdentifierError, PackError
 from exposure_app.lookup.signatures import PublisherKey
+from exposure_app.publisher.announcing import announce_incidents
 from exposure_app.publisher.arguments import PROGRAM, Work, parser_for
 from exposure_app.publisher.build_file import read_build_file
 from exposure_app.publisher.crew import Crew
+from exposure_app.publisher.introducing import introduce
 from exposure_app.publisher.normalising import canonical_form
 from exposure_app.publisher.production import Built, Places, build_pack
 from exposure_app.publisher.progress import Progress
@@ -34,8 +37,14 @@ from exposure_app.publisher.secret_file import (
     write_secrets,
 )
 from exposure_app.publisher.suppression import open_suppression, suppress
+from exposure_app.publisher.terms import PackSecrets
 from exposure_app.publisher.verifying import Verified, verify_pack, what_it_tells
-from exposure_app.publisher.verifying_releases import is_repository, verify_release
+from exposure_app.publisher.verifying_releases import (
+    is_repository,
+    verify_incidents,
+    verify_release,
+)
+from exposure_app.publisher.whole_files import write_whole
 
 DONE, NOT_DONE, STOPPED, NOBODY_READS = 0, 1, 130, 141
 _FIRST_ROOT: Final = "metadata/1.root.json"
@@ -47,6 +56,7 @@ _PACK_TROUBLES: Final = {
     "corrupt": "the pack is not what was published: a size, checksum, hash or order is wrong",
     "signature": "nobody who is trusted signed the pack; see --trust",
     "version": "the pack is of a version that this program does not know",
+    "barred": "it has no key and is not of e-mail, so anyone could try every number or name",
 }
 
 
@@ -87,7 +97,7 @@ def _keys(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
-    build, secrets = read_build_file(options.file), read_secrets(options.secrets)
+    build, secrets = read_build_file(options.file), _secrets(options)
     suppression = None if options.suppression is None else open_suppression(options.suppression)
     line = _Line()
     with _crew(options) as crew:
@@ -97,6 +107,14 @@ def _build(options: argparse.Namespace) -> int:
     line.end()
     _report(built, options.out)
     return DONE
+
+
+def _secrets(options: argparse.Namespace) -> PackSecrets:
+    """The secrets that are given, of one operator or of two."""
+    own = read_secrets(options.secrets)
+    if options.second_secrets is None:
+        return own
+    return own.shared_with(read_secrets(options.second_secrets))
 
 
 def _crew(options: argparse.Namespace) -> Crew:
@@ -170,6 +188,23 @@ def _retire(options: argparse.Namespace) -> int:
     return DONE
 
 
+def _incidents(options: argparse.Namespace) -> int:
+    count = announce_incidents(options.table, _repository(options))
+    print(f"Incidents announced: {count:,}. They take the place of those announced before.")
+    return DONE
+
+
+def _introduce(options: argparse.Namespace) -> int:
+    title = options.title or options.name
+    introduced = introduce(_repository(options), options.name, title, options.url)
+    write_whole(options.out, introduction_bytes(introduced))
+    print(f"Wrote {options.out.name}: {introduced.name}, at {introduced.url},")
+    print(f"from snapshot {introduced.least_snapshot} of {introduced.dated} on.")
+    print("Whoever takes this file trusts what is published there: give it by a way that shows it")
+    print("comes from you.")
+    return DONE
+
+
 def _evaluate(options: argparse.Namespace) -> int:
     from exposure_app.publisher.serving import (  # noqa: PLC0415 - a web server, for this alone
         Service,
@@ -188,7 +223,7 @@ def _trusted(options: argparse.Namespace) -> tuple[PublisherKey, ...] | None:
 
 
 def _seal(options: argparse.Namespace) -> int:
-    seal_to(options.pack, read_secrets(options.secrets), tuple(options.desk))
+    seal_to(options.pack, _secrets(options), tuple(options.desk))
     names = ", ".join(desk.name for desk in options.desk) or "nobody"
     print(f"Sealed to {names}. A desk that is to be left out is not named in the next epoch.")
     return DONE
@@ -226,6 +261,9 @@ def _verify_repository(options: argparse.Namespace) -> int:
     found = list(verify_release(repository, root.read_bytes()))
     print(f"Whole: {len(found)} packs; signatures lead from {root.name} to every manifest,")
     print("and every bucket file is as its manifest says.")
+    told = verify_incidents(repository, root.read_bytes())
+    if told is not None:
+        print(f"Incidents announced, each of a form that programs know: {told:,}.")
     for verified in found:
         _tell(verified)
     return DONE
@@ -276,7 +314,9 @@ _WORK: Final = {
     "release": _release,
     "refresh": _refresh,
     "retire": _retire,
+    "incidents": _incidents,
     "renew-root": _renew_root,
+    "introduce": _introduce,
     "evaluate": _evaluate,
 }
 

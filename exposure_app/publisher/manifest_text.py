@@ -15,6 +15,10 @@ from exposure_app.core.ranges import ENTRY_BYTES
 from exposure_app.publisher.terms import PackSecrets, PackTerms
 
 _ROUNDED_TO: Final = 1000
+PLAIN_NOTICE: Final = (
+    "There is no key: whoever holds the files of this pack can find any e-mail address in it that "
+    "they can guess."
+)
 
 
 def manifest_bytes(terms: PackTerms, shape: PackShape, facts: Mapping[str, object]) -> bytes:
@@ -31,14 +35,14 @@ def manifest_bytes(terms: PackTerms, shape: PackShape, facts: Mapping[str, objec
     ]
     fields = {
         "schema": manifests.SCHEMA,
-        "notice": terms.notice,
+        "notice": _notice(terms),
         "demonstration": False,
         "pack": terms.name,
         "kind": terms.kind.value,
         "epoch": terms.epoch,
         "canon_version": manifests.CANON_VERSION,
-        "suite": manifests.SUITE,
-        "mode": manifests.MODE,
+        "suite": terms.suite.value,
+        "mode": manifests.MODES[terms.suite],
         "prehash": "none",
         "bucket_bits": shape.bucket_bits,
         "entry_bytes": ENTRY_BYTES,
@@ -53,6 +57,11 @@ def manifest_bytes(terms: PackTerms, shape: PackShape, facts: Mapping[str, objec
         **facts,
     }
     return json.dumps(fields, indent=1, sort_keys=True).encode("ascii") + b"\n"
+
+
+def _notice(terms: PackTerms) -> str:
+    is_plain = terms.suite is manifests.Suite.PLAIN
+    return f"{terms.notice} {PLAIN_NOTICE}" if is_plain else terms.notice
 
 
 def signature_of(manifest: bytes, secrets: PackSecrets) -> bytes:

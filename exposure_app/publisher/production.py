@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from exposure_app.core.manifests import Suite
 from exposure_app.core.packs import PackShape
 from exposure_app.errors import PublishError
 from exposure_app.lookup.evaluator import derive_key
@@ -123,8 +124,9 @@ def _build_alone(
 ) -> Built:
     if places.pack.exists():
         raise PublishError(places.pack.name, "is there already; a published pack is never changed")
+    _expect_operators(build, secrets)
     crew, progress = with_whom
-    made_of = (secrets.key, secrets.key_info, secrets.padding, *_lines(suppression))
+    made_of = (*_seeds(secrets), *_lines(suppression))
     work = WorkFolder.begin_or_resume(places.work, build, made_of, _parts(build))
     progress.begin("Taking in", "rows")
     taken = take_in(build, secrets.key, work, crew, progress)
@@ -141,6 +143,29 @@ def _build_alone(
     withdrawn = None if suppression is None else count_withdrawn(work)
     _publish(work, places.pack)
     return Built(places.pack, taken, withdrawn, entries, shape)
+
+
+def _expect_operators(build: BuildFile, secrets: PackSecrets) -> None:
+    """Refuse a pack of two operators that lacks one of them, or has one of them twice."""
+    if secrets.second is None:
+        if build.second_evaluators:
+            why = "is missing, and the build file has second_evaluators"
+            raise PublishError("--second-secrets", why)
+        return
+    if not build.second_evaluators:
+        raise PublishError("second_evaluators", "is missing, and --second-secrets is given")
+    first, second = (derive_key(own.seed, own.info).public_key for own in secrets.operators)
+    if first.serialize() == second.serialize():
+        raise PublishError(
+            "--second-secrets", "has the key of --secrets; each operator has its own"
+        )
+
+
+def _seeds(secrets: PackSecrets) -> tuple[bytes, ...]:
+    own = (secrets.key, secrets.key_info, secrets.padding)
+    if secrets.second is None:
+        return own
+    return (*own, b"second", secrets.second.seed, secrets.second.info)
 
 
 def _lines(suppression: Suppression | None) -> tuple[bytes, ...]:
@@ -197,20 +222,33 @@ def _sign(
     folder: Path,
 ) -> None:
     root, entries = facts
-    key = derive_key(secrets.key, secrets.key_info)
     manifest = manifest_bytes(
         build.terms,
         shape,
         {
-            "oprf_public_key": key.public_key.serialize().hex(),
             "merkle_root": root.hex(),
-            "evaluator": {"urls": list(build.evaluators)},
+            **_who_evaluates(build, secrets),
             "real_entries_rounded": rounded(entries),
         },
     )
     write_whole(folder / SIGNATURE, signature_of(manifest, secrets))
     write_whole(folder / MANIFEST, manifest)
     sync_folder(folder)
+
+
+def _who_evaluates(build: BuildFile, secrets: PackSecrets) -> dict[str, object]:
+    """The public key and the addresses of each operator; nothing for a pack without a key."""
+    if build.terms.suite is Suite.PLAIN:
+        return {}
+    keys = [derive_key(own.seed, own.info).public_key for own in secrets.operators]
+    told: dict[str, object] = {
+        "oprf_public_key": keys[0].serialize().hex(),
+        "evaluator": {"urls": list(build.evaluators)},
+    }
+    if secrets.second is not None:
+        urls = list(build.second_evaluators)
+        told["second_evaluator"] = {"oprf_public_key": keys[1].serialize().hex(), "urls": urls}
+    return told
 
 
 def _publish(work: WorkFolder, pack: Path) -> None:

@@ -15,7 +15,8 @@ from typing import Final
 
 from exposure_app.core.packs import PackShape, bucket_file_name, leaf_hash, tree_paths
 from exposure_app.errors import PublishError
-from exposure_app.lookup.local_pack import ENTRIES, MANIFEST, SIGNATURE, each_bucket, pack_id
+from exposure_app.lookup.entries_file import ENTRIES, each_bucket
+from exposure_app.lookup.local_pack import MANIFEST, SIGNATURE, pack_id
 from exposure_app.lookup.page_file import PageFile
 from exposure_app.lookup.signatures import PublisherKey
 from exposure_app.publisher.crew import Crew

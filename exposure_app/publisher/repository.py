@@ -11,7 +11,7 @@ its manifest. Everything else of a pack lies under ``packs/`` and is proved by t
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -48,6 +48,21 @@ LASTING: Final[Mapping[str, timedelta]] = {
 }
 Kind = TypeVar("Kind", Root, Targets, Snapshot, Timestamp)
 _KEY_OF_ROLE: Final = {"targets": TARGETS_KEY, "snapshot": ONLINE_KEY, "timestamp": ONLINE_KEY}
+
+
+@dataclass(frozen=True, slots=True)
+class RepositoryState:
+    """What a repository is now.
+
+    Attributes:
+        root: its newest root metadata, as it is served.
+        snapshot: the version of its newest snapshot.
+        dated: the day of that snapshot.
+    """
+
+    root: bytes
+    snapshot: int
+    dated: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +114,27 @@ class Repository:
             PublishError: the repository cannot be read.
         """
         return dict(self._latest("targets", Targets).targets)
+
+    def state(self) -> RepositoryState:
+        """What it is now, once that is proved to be signed with the keys that are here.
+
+        Raises:
+            PublishError: the repository cannot be read, is not that of these keys, or its root has
+                expired.
+        """
+        with self._alone():
+            root, path = self._root().signed, self._root_path()
+            timestamp = _read(self._metadata / "timestamp.json", Timestamp)
+            version = timestamp.signed.snapshot_meta.version
+            snapshot = _read(self._metadata / f"{version}.snapshot.json", Snapshot)
+            _expect_allowed(root, "timestamp", timestamp)
+            _expect_allowed(root, "snapshot", snapshot)
+            if self.keys.signer(ONLINE_KEY).public_key.keyid not in root.roles["snapshot"].keyids:
+                raise PublishError(self.folder.name, "is not the repository of these keys")
+            if root.expires <= self.now:
+                raise PublishError(path.name, "has expired; renew the root first")
+            dated = (snapshot.signed.expires - LASTING["snapshot"]).date()
+            return RepositoryState(path.read_bytes(), version, dated)
 
     def publish(self, files: Mapping[str, bytes]) -> None:
         """Publish these targets beside, or in place of, those that are there.
@@ -173,12 +209,15 @@ class Repository:
         return self.now + LASTING[role]
 
     def _root(self) -> Metadata[Root]:
+        return _read(self._root_path(), Root)
+
+    def _root_path(self) -> Path:
         found = sorted(
             self._metadata.glob("*.root.json"), key=lambda path: int(path.name.partition(".")[0])
         )
         if not found:
             raise PublishError(self.folder.name, "is not a repository")
-        return _read(found[-1], Root)
+        return found[-1]
 
     def _latest(self, role: str, kind: type[Kind]) -> Kind:
         snapshot = self._snapshot()

@@ -1,10 +1,13 @@
-"""What a pack is to be, apart from its rows, and what its publisher keeps to itself."""
+"""What a pack is to be, apart from its rows, and what its publisher keeps to itself.
 
-from dataclasses import dataclass, field
+The one rule: what is secret is never shown by printing one of these.
+"""
+
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from exposure_app.core.identifiers import IdentifierKind, LookupForm
-from exposure_app.core.manifests import ListedIncident
+from exposure_app.core.manifests import ListedIncident, Suite
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,7 @@ class PackTerms:
         dated: the day of the lists.
         valid_from: first day on which it may be used.
         valid_to: last day on which it may be used.
+        suite: how identifiers become digests.
     """
 
     name: str
@@ -34,6 +38,20 @@ class PackTerms:
     dated: date
     valid_from: date
     valid_to: date
+    suite: Suite = Suite.OBLIVIOUS
+
+
+@dataclass(frozen=True, slots=True)
+class OperatorKey:
+    """The key of the oblivious function of one operator.
+
+    Attributes:
+        seed: of the key.
+        info: public text that goes into it.
+    """
+
+    seed: bytes = field(repr=False)
+    info: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +63,21 @@ class PackSecrets:
         key: seed of the key of the oblivious function.
         key_info: public text that goes into the key.
         signing: seed of the Ed25519 key.
+        second: the key of the other operator of a pack that two share; None for all others.
     """
 
     padding: bytes = field(repr=False)
     key: bytes = field(repr=False)
     key_info: bytes
     signing: bytes = field(repr=False)
+    second: OperatorKey | None = field(default=None, repr=False)
+
+    @property
+    def operators(self) -> tuple[OperatorKey, ...]:
+        """Every key of the oblivious function, in the order in which their digests are joined."""
+        first = OperatorKey(self.key, self.key_info)
+        return (first,) if self.second is None else (first, self.second)
+
+    def shared_with(self, other: "PackSecrets") -> "PackSecrets":
+        """These secrets for a pack of two operators; of the other, only the key is taken."""
+        return replace(self, second=OperatorKey(other.key, other.key_info))

@@ -13,11 +13,12 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from exposure_app.core.manifests import Manifest
+from exposure_app.core.manifests import Manifest, Suite
 from exposure_app.core.packs import BUCKET_HEADER_BYTES, check_file_header, leaf_hash, tree_root
 from exposure_app.core.ranges import ENTRY_BYTES
 from exposure_app.errors import PackCorruptError, PublishError
-from exposure_app.lookup.local_pack import ENTRIES, each_bucket, open_manifest, pack_id
+from exposure_app.lookup.entries_file import ENTRIES, each_bucket
+from exposure_app.lookup.local_pack import open_manifest, pack_id
 from exposure_app.lookup.page_file import PageFile
 from exposure_app.lookup.signatures import PublisherKey
 from exposure_app.publisher.arranging import Octets
@@ -128,5 +129,16 @@ def what_it_tells(manifest: Manifest) -> Iterator[str]:
     total = shape.buckets * shape.entries
     yield f"About {manifest.real_entries:,} of {total:,} entries are real"
     yield f"{shape.file_bytes:,} bytes in one file, {shape.network_bytes:,} in each bucket file"
-    yield "One identifier stands in it in the open, its canary; without the key nothing else"
+    yield from _what_guessing_tells(manifest)
+
+
+def _what_guessing_tells(manifest: Manifest) -> Iterator[str]:
+    if manifest.suite is Suite.PLAIN:
+        yield "There is no key: whoever holds these files can find any address they can guess,"
+        yield "and read in which lists it stands."
+        return
+    keys = "the key" if manifest.second is None else "both keys"
+    if manifest.second is not None:
+        yield "Two operators have a key each, and both have to answer for each look-up"
+    yield f"One identifier stands in it in the open, its canary; without {keys} nothing else"
     yield "can be told: not who is in it, nor which entries belong together."

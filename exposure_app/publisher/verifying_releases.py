@@ -18,6 +18,8 @@ from exposure_app.core.manifests import Manifest, parse_manifest
 from exposure_app.core.packs import bucket_file_name, open_bucket_file
 from exposure_app.errors import PackCorruptError, PublishError
 from exposure_app.lookup.local_pack import MANIFEST
+from exposure_app.lookup.published_incidents import TARGET as INCIDENTS
+from exposure_app.lookup.published_incidents import published_incidents
 from exposure_app.lookup.small_files import read_small
 from exposure_app.publisher.releasing import PACKS
 from exposure_app.publisher.repository import Repository
@@ -62,6 +64,22 @@ def verify_release(repository: Repository, root: bytes) -> Iterator[Verified]:
         own_id = name.removesuffix(f"/{MANIFEST}").replace("/", "-")
         manifest = parse_manifest(_as_a_client(repository.folder, root, name), own_id)
         yield _verified(repository.folder / PACKS / manifest.shape.name, manifest, own_id)
+
+
+def verify_incidents(repository: Repository, root: bytes) -> int | None:
+    """How many incidents a repository tells of; None when it has no table of them.
+
+    Args:
+        repository: the repository; no key is needed.
+        root: the root metadata to trust.
+
+    Raises:
+        CatalogueError: a program would refuse the table.
+        PublishError: the metadata does not lead from the root to it.
+    """
+    if INCIDENTS not in repository.targets():
+        return None
+    return len(published_incidents(_as_a_client(repository.folder, root, INCIDENTS), "-"))
 
 
 def _as_a_client(folder: Path, root: bytes, target: str) -> bytes:

@@ -1,8 +1,10 @@
 """Tests of the derivations of the pack format, held against an independent HKDF."""
 
+import hashlib
+
 import pytest
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF, HKDFExpand
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -86,3 +88,47 @@ def test_a_digest_of_another_length_is_refused_without_showing_it() -> None:
     with pytest.raises(ValueError, match="has 64 bytes, not 48") as caught:
         digests.tag(digest, 0)
     assert "secret" not in str(caught.value)
+
+
+@given(DIGESTS, DIGESTS, st.binary(max_size=20))
+def test_two_digests_are_joined_as_hkdf_does(first: bytes, second: bytes, info: bytes) -> None:
+    whole = HKDF(hashes.SHA512(), 64, b"brp1 two", info).derive(first + second)
+    assert expand(digests.join_digests(first, second), info, 64) == whole
+
+
+@given(DIGESTS, DIGESTS, st.integers(min_value=0, max_value=8 * 64 - 1))
+def test_any_bit_of_either_half_changes_the_joined_digest(
+    first: bytes, second: bytes, bit: int
+) -> None:
+    def flipped(half: bytes) -> bytes:
+        return (int.from_bytes(half, "big") ^ 1 << bit).to_bytes(64, "big")
+
+    joined = digests.join_digests(first, second)
+    assert joined not in (
+        digests.join_digests(flipped(first), second),
+        digests.join_digests(first, flipped(second)),
+        first,
+        second,
+    )
+    assert (joined == digests.join_digests(second, first)) == (first == second)
+
+
+@pytest.mark.parametrize("lengths", [(63, 64), (64, 65), (0, 128)])
+def test_halves_of_another_length_are_not_joined(lengths: tuple[int, int]) -> None:
+    first, second = (bytes(length) for length in lengths)
+    with pytest.raises(ValueError, match="has 64 bytes"):
+        digests.join_digests(first, second)
+
+
+def test_an_address_is_digested_without_a_key_as_the_hash_of_the_input() -> None:
+    form = LookupForm(IdentifierKind.EMAIL, "a@example.com", "typed")
+    wanted = hashlib.sha512(b"\x00\x00\x00\x07BRP1\x02\x00\x0da@example.com").digest()
+    assert digests.plain_digest(form, 7) == wanted
+    assert digests.plain_digest(form, 8) != wanted
+
+
+@pytest.mark.parametrize("kind", [k for k in IdentifierKind if k is not IdentifierKind.EMAIL])
+def test_nothing_but_addresses_is_digested_without_a_key(kind: IdentifierKind) -> None:
+    with pytest.raises(ValueError, match="numeric kinds are barred in code") as caught:
+        digests.plain_digest(LookupForm(kind, "12345678", "typed"), 7)
+    assert "12345678" not in str(caught.value)

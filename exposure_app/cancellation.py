@@ -28,3 +28,12 @@ class CancelToken:
         """
         if self._event.is_set():
             raise CheckCancelled
+
+    def wait(self, seconds: float) -> None:
+        """Wait, and stop waiting at once when asked to.
+
+        Raises:
+            CheckCancelled: the person stopped the check.
+        """
+        self._event.wait(seconds)
+        self.check()

@@ -60,6 +60,28 @@ class SourceError(ExposureError):
         self.why = why
 
 
+class SourceUnreachableError(SourceError):
+    """A source that nobody reached, or that stopped before the end of its answer."""
+
+
+class SourceRefusedError(SourceError):
+    """A source that said no.
+
+    Attributes:
+        status: the number of its answer.
+        retry_after: after how many seconds it may be asked again; None when it did not say.
+    """
+
+    def __init__(self, source_id: str, why: str, status: int, retry_after: float | None) -> None:
+        super().__init__(source_id, why)
+        self.status = status
+        self.retry_after = retry_after
+
+
+class SourceProtocolError(SourceError):
+    """A source whose answer is none: something else came, or not what was published."""
+
+
 class CanaryError(SourceError):
     """A source that missed its known positive, or found its random negative."""
 
@@ -98,6 +120,18 @@ class PackOutdatedError(PackError):
     """A pack that is not meant for the day of the check."""
 
 
+class IntroductionError(ExposureError):
+    """An introduction of a source that cannot be used.
+
+    Attributes:
+        why: a stable code of the reason, worded by `exposure_app.wording.errors`.
+    """
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
 class CatalogueError(ExposureError):
     """A catalogue or knowledge table with a row that cannot be used.
 
@@ -123,6 +157,18 @@ class KeyStoreError(ExposureError):
 
     Attributes:
         why: a stable code of the reason, worded by `exposure_app.wording.failures`.
+    """
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+class LedgerError(ExposureError):
+    """A ledger of requests that cannot be read, added to or deleted.
+
+    Attributes:
+        why: a stable code of the reason, worded by `exposure_app.wording.ledger`.
     """
 
     def __init__(self, why: str) -> None:

@@ -8,7 +8,7 @@ import logging
 import sys
 
 _FORMAT = "%(levelname)s %(name)s: %(message)s"
-# At lower levels these print each address they ask, and an address may end in a prefix.
+# These print the address they ask, some even in warnings, and an address may end in a prefix.
 _TALKATIVE = ("requests", "urllib3")
 
 
@@ -16,4 +16,4 @@ def set_up() -> None:
     """Send warnings to standard error; a second call changes nothing."""
     logging.basicConfig(level=logging.WARNING, format=_FORMAT, stream=sys.stderr)
     for name in _TALKATIVE:
-        logging.getLogger(name).setLevel(logging.WARNING)
+        logging.getLogger(name).setLevel(logging.CRITICAL)

@@ -192,6 +192,11 @@ class Catalogue:
         kept = {key: row for key, row in self.incidents.items() if key not in left_out}
         return replace(self, incidents=kept)
 
+    def with_listed(self, incidents: Iterable[Incident]) -> "Catalogue":
+        """The same catalogue, and of these incidents the ones that it does not have."""
+        new = {one.id: one for one in incidents if self.find(one.id) is None}
+        return replace(self, incidents={**self.incidents, **new}) if new else self
+
 
 def _grouped(rows: Iterable[tuple[str, Incident]]) -> dict[str, tuple[Incident, ...]]:
     groups: defaultdict[str, list[Incident]] = defaultdict(list)

@@ -11,6 +11,9 @@ from typing import Final
 
 from exposure_app.errors import KeyStoreError
 
+DESK_KEY: Final = "desk"
+"""Under which name the key of a support desk is kept."""
+
 _SERVICE: Final = "exposure-check"
 # Backends with a lower priority keep nothing, or keep it in the open.
 _LEAST_PRIORITY: Final = 1

@@ -17,6 +17,7 @@ from exposure_app.core.catalogue_rows import index_rows, parse_brand, parse_inci
 from exposure_app.errors import CatalogueError
 
 SCHEMA: Final = 1
+WORLD: Final = "XX"
 INCIDENT_TABLES: Final = (
     "incidents-china.json",
     "incidents-telecom.json",
@@ -24,6 +25,7 @@ INCIDENT_TABLES: Final = (
     "incidents-hibp.json",
 )
 _SIZE_LIMIT: Final = 4_000_000
+_INCIDENT_KEYS: Final = frozenset({"schema", "dated", "incidents"})
 _WHOLE_TABLE: Final = "-"
 _Row = TypeVar("_Row")
 
@@ -61,7 +63,7 @@ def load_catalogue(folder: Path | None = None) -> Catalogue:
     hibp_names: set[str] = set()
     dated = date.min
     for table in INCIDENT_TABLES:
-        content = _read(place, table, frozenset({"schema", "dated", "incidents"}))
+        content = _read(place, table, _INCIDENT_KEYS)
         dated = max(dated, _dated(content, table))
         for row, incident in _rows(content, table, "incidents", parse_incident, countries):
             wrong = _clash(incident, incidents, hibp_names, brands, sources)
@@ -70,6 +72,28 @@ def load_catalogue(folder: Path | None = None) -> Catalogue:
             incidents[incident.id] = incident
             hibp_names.add(incident.hibp_name)
     return Catalogue(incidents=incidents, brands=brands, dated=dated)
+
+
+def read_incidents(data: bytes, table: str) -> tuple[Incident, ...]:
+    """The incidents of one table, of the same form as those that ship.
+
+    Args:
+        data: the bytes of the table.
+        table: its name, for errors.
+
+    Raises:
+        CatalogueError: the table has a row that cannot be used, or has one twice.
+    """
+    content = _content(data, table, _INCIDENT_KEYS)
+    _dated(content, table)
+    found: dict[str, Incident] = {}
+    for row, incident in _rows(
+        content, table, "incidents", parse_incident, frozenset(load_populations())
+    ):
+        if incident.id in found:
+            raise CatalogueError(table, row, "this id stands twice")
+        found[incident.id] = incident
+    return tuple(found.values())
 
 
 def load_populations(folder: Path | None = None) -> dict[str, int]:
@@ -126,9 +150,15 @@ def _read(place: Path, table: str, keys: frozenset[str]) -> dict[str, object]:
         path = place / table
         if path.stat().st_size > _SIZE_LIMIT:
             raise CatalogueError(table, _WHOLE_TABLE, "the file is too large")
-        content = json.loads(path.read_bytes())
+        data = path.read_bytes()
     except OSError:
         raise CatalogueError(table, _WHOLE_TABLE, "the file cannot be read") from None
+    return _content(data, table, keys)
+
+
+def _content(data: bytes, table: str, keys: frozenset[str]) -> dict[str, object]:
+    try:
+        content = json.loads(data)
     except (ValueError, RecursionError):
         raise CatalogueError(table, _WHOLE_TABLE, "the file is not JSON") from None
     if not isinstance(content, dict) or content.get("schema") != SCHEMA:

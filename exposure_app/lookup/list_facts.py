@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from exposure_app.core.findings import LocalList
+from exposure_app.core.findings import ShownList
 from exposure_app.core.identifiers import IdentifierKind
 from exposure_app.errors import KeyStoreError, PackError
 from exposure_app.lookup.local_pack import LocalPack, expected_kind, pack_id
@@ -22,7 +22,7 @@ def list_facts(
     day: date,
     publishers: "tuple[PublisherKey, ...] | None" = None,
     desk: "Callable[[], DeskKey | None] | None" = None,
-) -> LocalList:
+) -> ShownList:
     """Name, kind and date of a list; without a date when it cannot be used on that day.
 
     Args:
@@ -34,7 +34,7 @@ def list_facts(
     try:
         with closing(LocalPack.open(folder, publishers, desk)) as pack:
             pack.expect_valid_on(day)
-            return LocalList(pack.id, pack.kind.value, pack.is_demonstration, pack.dated)
+            return ShownList(pack.id, pack.kind.value, pack.is_demonstration, pack.dated)
     except (PackError, KeyStoreError):
         kind = expected_kind(folder) or IdentifierKind.OTHER
-        return LocalList(pack_id(folder), kind.value, folder.parent.name == "demo", None)
+        return ShownList(pack_id(folder), kind.value, folder.parent.name == "demo", None)

@@ -4,8 +4,9 @@ The one rule: a pack that is not exactly what its publisher signed gives an erro
 
 A folder holds ``manifest.json``, its detached signature ``manifest.sig``, the entries in one file
 ``entries.brp`` (laid out in `exposure_app.core.packs`) and, for a demonstration only, the key of
-its evaluator in the open, ``oprf-key.json``. Opening checks signature, manifest, key and header;
-for packs up to 64 MiB it also reads every page and computes the root of the hash tree again.
+its evaluator in the open, ``oprf-key.json``. A pack of e-mail addresses may have no key at all.
+Opening checks signature, manifest, key and header; for packs up to 64 MiB it also reads every page
+and computes the root of the hash tree again.
 
 Why late imports: the libraries for signatures and blinding are loaded with the first pack that is
 opened, not with the program.
@@ -13,31 +14,15 @@ opened, not with the program.
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from exposure_app.core.digests import bucket_index, oprf_input
+from exposure_app.core.digests import oprf_input, plain_digest
 from exposure_app.core.identifiers import IdentifierKind, LookupForm
 from exposure_app.core.manifests import MAX_BYTES, Manifest, parse_manifest
-from exposure_app.core.packs import (
-    PAGE_BYTES,
-    PackShape,
-    check_bucket,
-    check_file_header,
-    leaf_hash,
-    tree_root,
-)
-from exposure_app.core.ranges import (
-    ENTRY_BYTES,
-    Record,
-    RecordFlag,
-    class_codes,
-    find_by_guessing,
-    records_of,
-)
 from exposure_app.errors import (
     CanaryError,
     PackCorruptError,
@@ -45,19 +30,17 @@ from exposure_app.errors import (
     PackOutdatedError,
     PackSignatureError,
 )
-from exposure_app.lookup.page_file import PageFile
+from exposure_app.lookup.entries_file import ENTRIES, EntriesFile
+from exposure_app.lookup.pack_hits import PackHit
 from exposure_app.lookup.small_files import read_small
 
 if TYPE_CHECKING:
     from exposure_app.lookup.desk_keys import DeskKey
-    from exposure_app.lookup.evaluator import InProcessEvaluator
     from exposure_app.lookup.signatures import PublisherKey
 
 MANIFEST: Final = "manifest.json"
 SIGNATURE: Final = "manifest.sig"
-ENTRIES: Final = "entries.brp"
 KEY: Final = "oprf-key.json"
-WHOLE_CHECK_BYTES: Final = 64 << 20
 
 _NOT_IN_NAMES: Final = re.compile(r"[^a-z0-9]+")
 _FOLDER_KINDS: Final = {
@@ -66,27 +49,6 @@ _FOLDER_KINDS: Final = {
     "qq": IdentifierKind.QQ,
     "weibo": IdentifierKind.WEIBO_UID,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class PackHit:
-    """One incident in whose list the identifier stands.
-
-    Attributes:
-        incident_ids: ids in the catalogue; one.
-        data_classes: what the list holds of this identifier; classes, never values.
-        is_sensitive: shown only after the person confirms.
-        is_unverified: the list is not known to be genuine.
-        is_doubtful: the classes are not sure.
-        is_compilation: the record was republished in a mixed list.
-    """
-
-    incident_ids: tuple[str, ...]
-    data_classes: frozenset[str]
-    is_sensitive: bool = False
-    is_unverified: bool = False
-    is_doubtful: bool = False
-    is_compilation: bool = False
 
 
 def pack_id(folder: Path) -> str:
@@ -115,7 +77,11 @@ class LocalPack:
     """
 
     def __init__(
-        self, own_id: str, manifest: Manifest, pages: PageFile, evaluator: "InProcessEvaluator"
+        self,
+        own_id: str,
+        manifest: Manifest,
+        entries: EntriesFile,
+        digest: Callable[[LookupForm], bytes],
     ) -> None:
         self.id = own_id
         self.kind = manifest.shape.kind
@@ -123,8 +89,8 @@ class LocalPack:
         self.dated = manifest.dated
         self.lists = tuple(incident.id for incident in manifest.incidents.values())
         self._manifest = manifest
-        self._pages = pages
-        self._evaluator = evaluator
+        self._entries = entries
+        self._digest = digest
 
     @classmethod
     def open(
@@ -150,35 +116,22 @@ class LocalPack:
                 a pack of another kind than the folder promises.
             KeyStoreError: the key of the desk cannot be read.
         """
-        from exposure_app.lookup.evaluator import (  # noqa: PLC0415 - loaded with the first pack
-            InProcessEvaluator,
-        )
-
         own_id = pack_id(folder)
         manifest = open_manifest(folder, keys, own_id)
         if expected_kind(folder) not in (None, manifest.shape.kind):
             raise PackCorruptError(own_id, "corrupt")
-        key_file = _key_file(folder, manifest, keys, desk)
-        evaluator = InProcessEvaluator.open(key_file, manifest.public_key, own_id)
-        pages = PageFile.open(folder / ENTRIES, manifest.shape.pages, own_id)
-        try:
-            check_file_header(pages.header(), manifest.shape, own_id)
-            if manifest.shape.file_bytes <= WHOLE_CHECK_BYTES:
-                _check_whole(pages, manifest, own_id)
-        except BaseException:
-            pages.close()
-            raise
-        pages.expect_single_reads()
-        return cls(own_id, manifest, pages, evaluator)
+        digest = _digest_by(folder, manifest, keys, desk)
+        entries = EntriesFile.open(folder / ENTRIES, manifest, own_id)
+        return cls(own_id, manifest, entries, digest)
 
     def close(self) -> None:
         """Close the file of entries."""
-        self._pages.close()
+        self._entries.close()
 
     @property
     def pages_read(self) -> int:
         """Pages asked of the system so far, for measurements."""
-        return self._pages.pages_read
+        return self._entries.pages_read
 
     def expect_valid_on(self, day: date) -> None:
         """Refuse a pack that its publisher does not vouch for on that day.
@@ -214,7 +167,7 @@ class LocalPack:
         """
         if form.kind is not self.kind:
             raise ValueError(f"a pack of {self.kind} was asked for {form.kind}")
-        return self.look_up_digest(self._evaluator.digest(oprf_input(form)))
+        return self.look_up_digest(self._digest(form))
 
     def look_up_digest(self, digest: bytes) -> tuple[PackHit, ...]:
         """Every incident in whose list this digest stands; empty when in none.
@@ -222,37 +175,7 @@ class LocalPack:
         Raises:
             PackCorruptError: a page or record is damaged.
         """
-        shape = self._manifest.shape
-        bucket = bucket_index(digest, shape.bucket_bits)
-
-        def find(tag: bytes) -> bytes | None:
-            return find_by_guessing(tag, shape.entries, lambda guess: self._window(bucket, guess))
-
-        records = records_of(digest, find, self.id)
-        return tuple(hit for record in records for hit in self._hits(record))
-
-    def _window(self, bucket: int, guess: int) -> tuple[int, bytes]:
-        shape = self._manifest.shape
-        first, end = shape.entries_beside(bucket, guess)
-        place = shape.entries_at(bucket) + first * ENTRY_BYTES
-        return first, self._pages.read(place, (end - first) * ENTRY_BYTES)
-
-    def _hits(self, record: Record) -> tuple[PackHit, ...]:
-        listed = self._manifest.incidents
-        if any(number not in listed for number in record.incidents):
-            raise PackCorruptError(self.id, "corrupt")
-        told = class_codes(record.bitmap)
-        return tuple(
-            PackHit(
-                incident_ids=(listed[number].id,),
-                data_classes=told & listed[number].data_classes,
-                is_sensitive=RecordFlag.SENSITIVE in record.flags,
-                is_unverified=RecordFlag.UNVERIFIED in record.flags,
-                is_doubtful=RecordFlag.DOUBTFUL in record.flags,
-                is_compilation=RecordFlag.COMPILATION in record.flags,
-            )
-            for number in record.incidents
-        )
+        return self._entries.look_up(digest)
 
 
 def open_manifest(folder: Path, keys: "tuple[PublisherKey, ...] | None", own_id: str) -> Manifest:
@@ -276,6 +199,25 @@ def open_manifest(folder: Path, keys: "tuple[PublisherKey, ...] | None", own_id:
     if key.is_for_demonstration and not manifest.is_demonstration:
         raise PackSignatureError(own_id, "signature")
     return manifest
+
+
+def _digest_by(
+    folder: Path,
+    manifest: Manifest,
+    keys: "tuple[PublisherKey, ...] | None",
+    desk: "Callable[[], DeskKey | None] | None",
+) -> Callable[[LookupForm], bytes]:
+    """What digests identifiers for this pack: its key or keys, or none where it has none."""
+    if manifest.public_key is None:
+        return partial(plain_digest, epoch=manifest.shape.epoch)
+    from exposure_app.lookup.evaluator import (  # noqa: PLC0415 - loaded with the first pack
+        InProcessEvaluator,
+    )
+
+    key_file = _key_file(folder, manifest, keys, desk)
+    second = None if manifest.second is None else manifest.second.public_key
+    evaluator = InProcessEvaluator.open(key_file, manifest.public_key, pack_id(folder), second)
+    return lambda form: evaluator.digest(oprf_input(form))
 
 
 def _key_file(
@@ -302,24 +244,3 @@ def _key_file(
 
     trusted = signatures.shipped_keys(own_id) if keys is None else keys
     return unsealed_key_file(folder, manifest, own_key, trusted, own_id)
-
-
-def each_bucket(pages: PageFile, shape: PackShape, own_id: str) -> Iterator[bytes]:
-    """Every bucket in turn, header and entries, each the one it has to be.
-
-    Raises:
-        PackError: a page or a header is not what was written.
-    """
-    stream = pages.stream()
-    for bucket in range(shape.buckets):
-        data = stream.take(shape.bucket_bytes)
-        check_bucket(data, shape, bucket, own_id)
-        yield data
-    if any(stream.take(PAGE_BYTES)):
-        raise PackCorruptError(own_id, "corrupt")
-
-
-def _check_whole(pages: PageFile, manifest: Manifest, own_id: str) -> None:
-    leaves = [leaf_hash(data) for data in each_bucket(pages, manifest.shape, own_id)]
-    if tree_root(leaves) != manifest.root:
-        raise PackCorruptError(own_id, "corrupt")

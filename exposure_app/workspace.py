@@ -22,15 +22,15 @@ from exposure_app.lookup.catalogue import load_catalogue
 from exposure_app.lookup.countries import load_countries
 from exposure_app.lookup.knowledge import load_knowledge
 from exposure_app.lookup.numbering import load_carrier_names
-from exposure_app.storage.keys import read_key
+from exposure_app.storage.keys import DESK_KEY, read_key
 
 if TYPE_CHECKING:
     from exposure_app.lookup.desk_keys import DeskKey
+    from exposure_app.lookup.network import Network
     from exposure_app.lookup.signatures import PublisherKey
 
 # Named one by one: a pack whose folder was deleted must be missed, not forgotten.
 PACK_NAMES: Final = ("phone", "email", "qq", "weibo")
-DESK_KEY: Final = "desk"
 _NONCE_BYTES: Final = 16
 
 
@@ -48,6 +48,7 @@ class Workspace:
         today: tells the day.
         nonce: draws the bytes with which a source has to prove itself.
         publishers: whose packs are trusted; those that ship with the program when None.
+        network: whom else to ask; nobody when None.
     """
 
     catalogue: Catalogue
@@ -59,6 +60,7 @@ class Workspace:
     today: Callable[[], date]
     nonce: Callable[[], bytes]
     publishers: "tuple[PublisherKey, ...] | None" = None
+    network: "Network | None" = None
 
     def desk(self) -> "DeskKey | None":
         """The key of the support desk that works here, from the keyring; None when it has none.

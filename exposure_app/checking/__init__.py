@@ -1,7 +1,7 @@
 """One check, from request to result. Synchronous; window and terminal call it the same way.
 
 Start with `check`. `sending_plan` says beforehand what would leave the computer, `explain_case`
-weighs a case file without looking anything up. Lists are asked in `exposure_app.checking.asking`.
+weighs a case file without looking anything up. Sources are asked in `exposure_app.checking.asking`.
 
 The one rule: after matching, no object here holds an identifier.
 """
@@ -12,8 +12,11 @@ from contextlib import suppress
 from dataclasses import replace
 
 from exposure_app.cancellation import CancelToken
-from exposure_app.checking.asking import Answer, ProgressSink, ask_all
-from exposure_app.checking.wanted import Wanted, is_for, want
+from exposure_app.checking.answers import Answer
+from exposure_app.checking.asking import ProgressSink, ask_all
+from exposure_app.checking.sending import sending_plan
+from exposure_app.checking.sources import sources_of
+from exposure_app.checking.wanted import Wanted, want
 from exposure_app.checking.weighing import reweigh, weigh_answers
 from exposure_app.core import numbering
 from exposure_app.core.attribution.changes import Change, what_would_change
@@ -28,13 +31,10 @@ from exposure_app.core.findings import (
     Finding,
     Progress,
     ProgressState,
-    SendingPlan,
     State,
 )
 from exposure_app.core.identifiers import Identifier, PhoneNumber, parse_phone
 from exposure_app.errors import InvalidIdentifierError
-from exposure_app.lookup.list_facts import list_facts
-from exposure_app.lookup.local_pack import expected_kind, pack_id
 from exposure_app.workspace import Workspace
 
 __all__ = (
@@ -50,27 +50,6 @@ __all__ = (
 ATTRIBUTION = "attribution"
 
 _log = logging.getLogger(__name__)
-
-
-def sending_plan(workspace: Workspace, request: CheckRequest) -> SendingPlan:
-    """What pressing Check would send, and to whom; nothing while all lists are on this computer."""
-    wanted = want(request.identifiers)
-    kinds = [expected_kind(folder) for folder in workspace.pack_folders]
-    asked = [
-        folder
-        for folder, kind in zip(workspace.pack_folders, kinds, strict=True)
-        if any(is_for(one, kind) for one in wanted)
-    ]
-    alone = [one.subject.service for one in wanted if not any(is_for(one, kind) for kind in kinds)]
-    return SendingPlan(
-        departures=(),
-        local_sources=tuple(pack_id(folder) for folder in asked),
-        uncovered=tuple(dict.fromkeys(alone)),
-        lists=tuple(
-            list_facts(folder, workspace.today(), workspace.publishers, workspace.desk)
-            for folder in asked
-        ),
-    )
 
 
 def check(
@@ -93,7 +72,7 @@ def check(
     token.check()
     person = _person_asked(workspace, request)
     wanted = want(request.identifiers)
-    answers = _look_up(workspace, wanted, person, progress, token)
+    answers = _look_up(workspace, request, wanted, person, (progress, token))
     subjects = tuple(one.subject for one in wanted)
     uncovered = _uncovered(wanted, answers)
     del wanted  # with it goes the last of the identifiers that the check has made
@@ -108,6 +87,7 @@ def check(
         findings=findings,
         reports=tuple(answer.report for answer in answers),
         uncovered=uncovered,
+        elsewhere=tuple(one.report.source_id for one in answers[len(workspace.pack_folders) :]),
         **weigh_answers(workspace, person, findings)._asdict(),
     )
     progress(Progress(ATTRIBUTION, ProgressState.DONE, None, steps, steps))
@@ -185,14 +165,16 @@ def _with_proposals(workspace: Workspace, person: Person, phone: PhoneNumber | N
 
 def _look_up(
     workspace: Workspace,
+    request: CheckRequest,
     wanted: tuple[Wanted, ...],
     person: Person,
-    progress: ProgressSink,
-    token: CancelToken,
+    told: tuple[ProgressSink, CancelToken],
 ) -> tuple[Answer, ...]:
     if not wanted:
         return ()
-    answers = ask_all(workspace, wanted, progress, token)
+    if workspace.network is not None:
+        workspace.network.prepare()
+    answers = ask_all(sources_of(workspace, request), wanted, *told)
     return tuple(
         replace(
             answer,

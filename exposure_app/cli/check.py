@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from exposure_app import checking
+from exposure_app.atomic_file import write_atomically
 from exposure_app.cancellation import CancelToken
 from exposure_app.cli import answers, output, questioning, terminal, typed
 from exposure_app.cli.refusal import InputRefusedError
@@ -17,11 +18,12 @@ from exposure_app.errors import ReportError
 from exposure_app.i18n import _
 from exposure_app.lookup.example_people import FIRST, load_example_people
 from exposure_app.lookup.signatures import PublisherKey, shipped_keys
+from exposure_app.network_access import Access, with_network
 from exposure_app.reports.json_report import result_form
+from exposure_app.reports.sending_report import sending_lines
 from exposure_app.reports.text_report import result_report
-from exposure_app.storage.atomic import write_atomically
+from exposure_app.storage.api_keys import ApiKeys
 from exposure_app.wording.countries import country_name
-from exposure_app.wording.lookups import sending_summary
 from exposure_app.workspace import Workspace, open_workspace, packs_in
 
 COULD_NOT_CHECK = 1
@@ -56,6 +58,14 @@ def add(parser: argparse.ArgumentParser) -> None:
         help=_("trust lists that carry the mark of this publisher"),
     )
     group.add_argument(
+        "--offline", action="store_true", help=_("ask nobody over the network in this check")
+    )
+    group.add_argument(
+        "--accept-fewer",
+        action="store_true",
+        help=_("also send codes that few others share"),
+    )
+    group.add_argument(
         "--demo", action="store_true", help=_("check an invented person, to see how it works")
     )
 
@@ -74,6 +84,8 @@ def run(options: argparse.Namespace) -> int:
     folders = _pack_folders(options.packs)
     _expect_free(options.save_case)
     workspace = open_workspace(folders, publishers=_publishers(options.publisher))
+    if not options.offline and not options.demo:
+        workspace = with_network(workspace, Access.of_this_computer(), ApiKeys())
     request = _request(options, workspace)
     if options.demo:
         terminal.say(_("This checks an invented person. Nobody has these numbers."))
@@ -107,7 +119,12 @@ def _request(options: argparse.Namespace, workspace: Workspace) -> CheckRequest:
     if not identifiers and not person.symptoms:
         cure = _("Give a number or an account (--ask), or what was noticed (--noticed).")
         raise InputRefusedError("", _("There is nothing to check yet."), cure)
-    return CheckRequest(person, identifiers, may_propose=options.carrier != answers.UNKNOWN)
+    return CheckRequest(
+        person,
+        identifiers,
+        may_propose=options.carrier != answers.UNKNOWN,
+        accepts_fewer=bool(options.accept_fewer),
+    )
 
 
 def _country_of_number(texts: Iterable[typed.Typed], workspace: Workspace) -> str:
@@ -132,10 +149,21 @@ def _fill_in_example(options: argparse.Namespace) -> None:
 
 
 def _say_what_leaves(workspace: Workspace, request: CheckRequest, *, is_told: bool) -> None:
-    terminal.say(sending_summary(checking.sending_plan(workspace, request)))
-    if not is_told and terminal.is_watched():
+    """Show what would be sent, and wait until it may be.
+
+    Raises:
+        InputRefusedError: something would be sent, and nobody is here to agree.
+    """
+    plan = checking.sending_plan(workspace, request)
+    terminal.say("\n".join(sending_lines(plan, terminal.width())))
+    if is_told:
+        return
+    if terminal.is_watched():
         terminal.say(_("Press Enter to check, or Ctrl+C to stop."))
         sys.stdin.readline()
+    elif plan.departures:
+        cure = _("Add --yes to send it, or --offline to ask nobody.")
+        raise InputRefusedError("--yes", _("Nobody is here to be asked."), cure)
 
 
 def _pack_folders(typed: str | None) -> tuple[Path, ...] | None:

@@ -7,8 +7,7 @@ from typing import Final
 from exposure_app.cli.arguments import one_of
 from exposure_app.i18n import _
 from exposure_app.lookup.desk_keys import DeskKey
-from exposure_app.storage.keys import forget_key, read_key, write_key
-from exposure_app.workspace import DESK_KEY
+from exposure_app.storage.keys import DESK_KEY, forget_key, read_key, write_key
 
 ACTIONS: Final = ("enrol", "show", "forget")
 _KEY_BYTES: Final = 32

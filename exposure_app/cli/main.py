@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from exposure_app import __version__, i18n, log
-from exposure_app.cli import check, codes, desk, explain, terminal
+from exposure_app.cli import check, codes, desk, explain, ledger, sources, stored, terminal
 from exposure_app.cli.arguments import Parser, one_of
 from exposure_app.cli.refusal import InputRefusedError
 from exposure_app.errors import CaseError, ExposureError, InvalidIdentifierError
@@ -121,6 +121,20 @@ def _commands() -> dict[str, _Row]:
             explain.add,
             explain.run,
         ),
+        **_kept(),
+        "codes": (
+            _("List the words that --noticed, --strangers-know and --others take."),
+            "[symptoms|data|others|kinds]",
+            _examples("codes symptoms", "codes data --language zh_CN"),
+            codes.add,
+            codes.run,
+        ),
+    }
+
+
+def _kept() -> dict[str, _Row]:
+    """The commands for what the program keeps on this computer."""
+    return {
         "desk": (
             _("Make, show or forget the key of this support desk."),
             "enrol|show|forget",
@@ -128,12 +142,33 @@ def _commands() -> dict[str, _Row]:
             desk.add,
             desk.run,
         ),
-        "codes": (
-            _("List the words that --noticed, --strangers-know and --others take."),
-            "[symptoms|data|others|kinds]",
-            _examples("codes symptoms", "codes data --language zh_CN"),
-            codes.add,
-            codes.run,
+        "sources": (
+            _("List the lists and services that may be asked, and switch them on and off."),
+            "ACTION [NAME] [VALUE] [OPTIONS]",
+            _examples(
+                "sources list",
+                "sources add publisher.json",
+                "sources on NAME",
+                "sources test NAME",
+                "sources set-key hibp",
+                "sources set proxy socks5://127.0.0.1:9050",
+            ),
+            sources.add,
+            sources.run,
+        ),
+        "ledger": (
+            _("Show, export or wipe the list of everything that left this computer."),
+            "show|export FILE|wipe [OPTIONS]",
+            _examples("ledger show --last 5", "ledger show --bytes", "ledger export sent.jsonl"),
+            ledger.add,
+            ledger.run,
+        ),
+        "stored": (
+            _("List what this program keeps on this computer, or erase all of it."),
+            "[list|erase] [OPTIONS]",
+            _examples("stored", "stored erase"),
+            stored.add,
+            stored.run,
         ),
     }
 
@@ -148,7 +183,7 @@ def _overview(commands: dict[str, _Row]) -> str:
         *(f"  {name:<9}{row[0]}" for name, row in commands.items()),
         "",
         _("Every command tells its options: {command}").format(command=f"{PROGRAM} check --help"),
-        _("Nothing leaves this computer."),
+        _("Nothing leaves this computer before you have seen what would."),
         "",
         _examples("check --demo", "check --ask --country CN"),
         "",

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from exposure_app.core.anonymity import Anonymity
 from exposure_app.core.attribution.changes import Change
 from exposure_app.core.attribution.explanation import Explanation
 from exposure_app.core.attribution.person import Person
 from exposure_app.core.identifiers import Identifier
+from exposure_app.core.ledger import Conclusion
 from exposure_app.core.steps import Plan
 
 
@@ -40,12 +42,14 @@ class CheckRequest:
         identifiers: what is to be looked up; may be empty when symptoms were given.
         audience: whom the check is for.
         may_propose: whether the number may stand in for a carrier that was not stated.
+        accepts_fewer: codes may be sent that fewer others share than the settings ask for.
     """
 
     person: Person
     identifiers: tuple[Identifier, ...] = field(default=(), repr=False)
     audience: Audience = Audience.SELF
     may_propose: bool = True
+    accepts_fewer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +148,7 @@ class CheckResult:
         explanation: the attribution.
         plan: what to do.
         changes: which other answers would move the leading source most.
+        elsewhere: ids of the sources that were asked over the network.
     """
 
     person: Person
@@ -155,6 +160,7 @@ class CheckResult:
     explanation: Explanation
     plan: Plan
     changes: tuple[Change, ...] = ()
+    elsewhere: tuple[str, ...] = ()
 
     @property
     def is_complete(self) -> bool:
@@ -200,19 +206,33 @@ class Departure:
     Attributes:
         receiver: host or organisation.
         purpose: stable code of what for.
-        bytes_sent: size in bytes.
+        bytes_sent: size in bytes, of all requests together.
         shared_by: about how many numbers share what is sent; None when nothing identifies.
+        source_id: for which source.
+        requests: how many of them.
+        bytes_back: size of all answers together, at most.
+        conclusion: what the receiver can conclude.
+        told: the same in numbers, per identifier; empty when nothing identifies.
+        is_held_back: too few others share it, so it is not sent until the person says so.
+        exact: every byte of each request, where that is known before; keys as asterisks.
     """
 
     receiver: str
     purpose: str
     bytes_sent: int
     shared_by: int | None
+    source_id: str = ""
+    requests: int = 1
+    bytes_back: int = 0
+    conclusion: Conclusion = Conclusion.NOTHING
+    told: tuple[Anonymity, ...] = ()
+    is_held_back: bool = False
+    exact: tuple[bytes, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
-class LocalList:
-    """A list that a check reads on this computer, as it is shown before the check.
+class ShownList:
+    """A list that a check asks, here or elsewhere, as it is shown before the check.
 
     Attributes:
         source_id: stable id, such as ``demo-phone``.
@@ -236,9 +256,11 @@ class SendingPlan:
         local_sources: ids of sources read on this computer.
         uncovered: services typed for which no source exists.
         lists: what is known of the local sources before they are asked, in the same order.
+        elsewhere: what is known of the sources that are asked over the network.
     """
 
     departures: tuple[Departure, ...]
     local_sources: tuple[str, ...]
     uncovered: tuple[str, ...]
-    lists: tuple[LocalList, ...] = ()
+    lists: tuple[ShownList, ...] = ()
+    elsewhere: tuple[ShownList, ...] = ()

@@ -24,6 +24,7 @@ from exposure_app.reports.pictures.metrics import EstimatedMetrics, Metrics
 from exposure_app.reports.pictures.steps import steps_picture
 from exposure_app.reports.pictures.svg import svg
 from exposure_app.reports.privacy import is_private, private_incidents, private_sources
+from exposure_app.wording.connectors import attribution_lines
 from exposure_app.wording.dates import format_date
 from exposure_app.wording.headline import headline_text, rests_on_text
 from exposure_app.wording.lookups import lookup_summary, offline_text
@@ -190,6 +191,7 @@ def answer_html(
         *page.dates(),
         _heading(_("What was checked")),
         _paragraph(join_sentences((lookup_summary(result), offline_text(result)))),
+        *(_paragraph(line, "small") for line in attribution_lines(result.elsewhere)),
         *page.apart(),
     ]
     language = i18n.active_language().replace("_", "-")

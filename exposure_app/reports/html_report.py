@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from exposure_app import i18n
+from exposure_app.atomic_file import write_atomically
 from exposure_app.core.attribution.leading import told_first
 from exposure_app.core.breaches import Catalogue
 from exposure_app.core.findings import CheckResult
@@ -17,7 +18,6 @@ from exposure_app.core.steps import Step, Urgency
 from exposure_app.errors import ReportError
 from exposure_app.i18n import _
 from exposure_app.reports.privacy import is_private
-from exposure_app.storage.atomic import write_atomically
 from exposure_app.wording.advice import (
     contact_line,
     country_note,
@@ -28,6 +28,7 @@ from exposure_app.wording.advice import (
     step_words_to_say,
     urgency_label,
 )
+from exposure_app.wording.connectors import attribution_lines
 from exposure_app.wording.dates import format_date
 from exposure_app.wording.headline import headline_text
 from exposure_app.wording.lookups import lookup_summary, offline_text
@@ -66,6 +67,7 @@ def action_sheet(result: CheckResult, catalogue: Catalogue, today: date) -> str:
         _paragraph(no_call_back_text(), "rule"),
         _heading(_("What was checked")),
         _paragraph(join_sentences((lookup_summary(result), offline_text(result)))),
+        *(_paragraph(line, "small") for line in attribution_lines(result.elsewhere)),
         _paragraph(country_note(plan)),
         _paragraph(_("This sheet is an estimate, not a finding of fault."), "small"),
     ]

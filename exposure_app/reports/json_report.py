@@ -20,6 +20,7 @@ from exposure_app.core.steps import Plan, Step
 from exposure_app.wording.advice import contact_line, grade_note, step_detail, step_title
 from exposure_app.wording.breaches import incident_title
 from exposure_app.wording.changes import change_text
+from exposure_app.wording.connectors import attribution_lines
 from exposure_app.wording.headline import headline_text
 from exposure_app.wording.lookups import lookup_summary, source_title, why_text
 from exposure_app.wording.questions import question_text, question_why
@@ -137,6 +138,7 @@ def _lookup(result: CheckResult, catalogue: Catalogue) -> Form:
             {"id": one.id, "service": one.service, "masked": one.masked} for one in result.subjects
         ],
         "sources": [_report(report) for report in result.reports],
+        "attribution": list(attribution_lines(result.elsewhere)),
         "findings": [_finding(finding, catalogue) for finding in result.findings],
         "not_covered": list(result.uncovered),
         "no_list": [one.incident_id for one in result.unlisted],

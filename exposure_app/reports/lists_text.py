@@ -17,6 +17,7 @@ from exposure_app.wording.breaches import (
     incident_title,
     private_match_text,
 )
+from exposure_app.wording.connectors import attribution_lines, name_of_breach
 from exposure_app.wording.lookups import (
     age_text,
     dated_text,
@@ -71,7 +72,8 @@ def _finding_lines(
     incident = catalogue.find(finding.incident_id)
     if incident is None:
         told = [_("The catalogue does not know this list: {id}.").format(id=finding.incident_id)]
-        title = _("An incident that this program does not know")
+        title = name_of_breach(finding.incident_id)
+        title = title or _("An incident that this program does not know")
     else:
         title = incident_title(incident, catalogue)
         told = [
@@ -83,7 +85,8 @@ def _finding_lines(
     if finding.data_classes:
         classes = classes_text(finding.data_classes)
         told.insert(1, _("What the list holds: {classes}.").format(classes=classes))
-    for text in (*told, *finding_notes(finding)):
+    credits_due = attribution_lines([finding.source_id])
+    for text in (*told, *finding_notes(finding), *credits_due):
         if text:
             lines += wrap(text, width, "    ", "    ")
     return lines

@@ -1,4 +1,5 @@
-"""What stays on the disk of this computer: preferences, and nothing about a person.
+"""What stays on the disk of this computer: preferences, and the sealed ledger of what was sent.
 
-The edges may import it; it knows the errors and the core. Read `settings.Settings` first.
+The edges may import it; it knows the errors and the core. Read `settings.Settings` first, then
+`ledger.Ledger`.
 """

@@ -7,8 +7,8 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from exposure_app.atomic_file import write_atomically
 from exposure_app.errors import SettingsError
-from exposure_app.storage.atomic import write_atomically
 
 SMALLEST_TEXT = 100
 LARGEST_TEXT = 300

@@ -9,8 +9,10 @@ from exposure_app.errors import (
     CaseError,
     CatalogueError,
     ExposureError,
+    IntroductionError,
     InvalidIdentifierError,
     KeyStoreError,
+    LedgerError,
     PackError,
     ReportError,
     SettingsError,
@@ -18,6 +20,7 @@ from exposure_app.errors import (
 )
 from exposure_app.i18n import N_, _
 from exposure_app.wording.failures import ErrorText, failure_text
+from exposure_app.wording.ledger import ledger_failure_text
 from exposure_app.wording.services import service_label
 
 _FIELDS: Final = {
@@ -110,6 +113,41 @@ CASE_REASONS: Final = {
     "other": (N_("This value cannot be used."), N_("Correct it.")),
 }
 
+# What is wrong with the file by which a publisher is added, and how to go on.
+_GIVE_AGAIN: Final = N_("Ask the publisher for the file again.")
+INTRODUCTION_REASONS: Final = {
+    "too_large": (N_("This file is too large to be one that a publisher gives."), _GIVE_AGAIN),
+    "unreadable": (N_("This is not a file that a publisher gives to be added."), _GIVE_AGAIN),
+    "version": (
+        N_("This file has a form that this program does not know."),
+        N_("Update the program, then add the file again."),
+    ),
+    "name": (N_("The name of the publisher in this file cannot be used."), _GIVE_AGAIN),
+    "address": (
+        N_("The address of the publisher in this file cannot be used."),
+        N_("Ask the publisher for a file whose address begins with https."),
+    ),
+    "root": (N_("This file does not say how to know what the publisher signed."), _GIVE_AGAIN),
+    "state": (N_("This file does not say from when on its publisher's lists count."), _GIVE_AGAIN),
+    "missing": (
+        N_("This file is not there or cannot be opened."),
+        N_("Choose the file that the publisher gave you."),
+    ),
+    "taken": (
+        N_("Another publisher here already has this name."),
+        N_("Remove that one first, or ask the publisher for a file with another name."),
+    ),
+    "reserved": (
+        N_("A service of this program has this name."),
+        N_("Ask the publisher for a file with another name."),
+    ),
+    "unwritable": (
+        N_("The file of this publisher cannot be kept or removed."),
+        N_("See that the disk has room and the folder can be written to."),
+    ),
+    "other": (N_("This file of a publisher cannot be used."), _GIVE_AGAIN),
+}
+
 _NO_CHECK: Final = N_("The check cannot start yet.")
 
 
@@ -117,15 +155,18 @@ def error_text(error: ExposureError) -> ErrorText:
     """Any error of ours in three parts."""
     match error:
         case InvalidIdentifierError():
-            return _invalid_identifier(error)
+            text = _invalid_identifier(error)
         case CaseError():
-            return _case(error)
+            text = _case(error)
         case PackError() | SourceError():
-            return failure_text(error.why)
+            text = failure_text(error.why)
+        case IntroductionError():
+            text = _introduction(error)
         case CatalogueError():
-            return _catalogue(error)
+            text = _catalogue(error)
         case _:
-            return _at_the_edge(error)
+            text = _at_the_edge(error)
+    return text
 
 
 def field_label(field: str) -> str:
@@ -149,6 +190,11 @@ def _case(error: CaseError) -> ErrorText:
     return ErrorText(problem, _("The case was not read."), _(cure).format(detail=error.detail))
 
 
+def _introduction(error: IntroductionError) -> ErrorText:
+    what, cure = INTRODUCTION_REASONS.get(error.why, INTRODUCTION_REASONS["other"])
+    return ErrorText(_(what), _("Nothing was added, and nothing was asked."), _(cure))
+
+
 def _catalogue(error: CatalogueError) -> ErrorText:
     return ErrorText(
         _("A table of the program cannot be used: {table}, row {row}.").format(
@@ -163,9 +209,11 @@ def _at_the_edge(error: ExposureError) -> ErrorText:
     if isinstance(error, KeyStoreError):
         text, kept = (
             failure_text(error.why),
-            _("The key of this desk was neither read nor changed."),
+            _("The key was neither read nor changed."),
         )
         return ErrorText(text.what, kept, text.cure)
+    if isinstance(error, LedgerError):
+        return ledger_failure_text(error.why)
     if isinstance(error, ReportError):
         return ErrorText(
             _("The report could not be written."),

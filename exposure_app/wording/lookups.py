@@ -6,8 +6,9 @@ that nothing was found in what could be checked.
 
 from typing import Final
 
-from exposure_app.core.findings import CheckResult, SendingPlan, SourceReport, State
+from exposure_app.core.findings import CheckResult, SourceReport, State
 from exposure_app.i18n import N_, _, ngettext
+from exposure_app.wording.connectors import connector_of
 from exposure_app.wording.dates import format_date
 from exposure_app.wording.failures import failure_text
 from exposure_app.wording.sentences import join_sentences, join_words
@@ -25,6 +26,11 @@ _PURPOSES: Final = {
     "bucket": N_("fetch the part of the list that a short code points to"),
     "range": N_("fetch the part of the list that a short code points to"),
     "manifest": N_("fetch the description of the list"),
+    "account": N_("ask about an e-mail address, which is sent in full"),
+    "hash_range": N_("fetch what is known of all addresses that share a short code"),
+    "status": N_("ask what your key for the service allows"),
+    "catalogue": N_("fetch the facts about known incidents"),
+    "pack": N_("fetch a whole list"),
     "other": N_("ask a list"),
 }
 
@@ -39,14 +45,13 @@ def lookup_summary(result: CheckResult) -> str:
     failed = result.count(State.COULD_NOT_CHECK)
     if not found and not missed:
         return join_sentences((_nothing_checked(failed), _uncovered(result)))
-    demonstration = demonstration_text() if _is_demonstration(result) else ""
     return join_sentences(
         (
             _answer(found, missed),
             _failed(failed),
             _uncovered(result),
             _caution(found),
-            demonstration,
+            _demonstration(result),
         )
     )
 
@@ -69,6 +74,9 @@ def state_meaning(state: State) -> str:
 
 def source_title(source_id: str, kind: str, is_demonstration: bool) -> str:  # noqa: FBT001
     """The name of a list; a list of invented people says so."""
+    service = connector_of(source_id)
+    if service is not None:
+        return service.name
     title = identifier_kind_label(kind)
     if is_demonstration:
         return _("{title} (demonstration)").format(title=title)
@@ -100,7 +108,13 @@ def age_text(report: SourceReport, days: int) -> str:
 
 
 def offline_text(result: CheckResult) -> str:
-    """Says that only lists on this computer were used, and how old the oldest is."""
+    """Says whom the answer is from: only lists on this computer, and how old the oldest is."""
+    if result.elsewhere:
+        return ngettext(
+            "{n} list or service was asked over the network.",
+            "{n} lists and services were asked over the network.",
+            len(result.elsewhere),
+        ).format(n=len(result.elsewhere))
     days = [report.dated for report in result.reports if report.dated is not None]
     if not days:
         return _("Nothing left this computer.")
@@ -111,28 +125,16 @@ def offline_text(result: CheckResult) -> str:
     ).format(date=format_date(min(days)))
 
 
-def sending_summary(plan: SendingPlan) -> str:
-    """What pressing Check would send, in a few sentences."""
-    if not plan.departures:
-        return join_sentences((_stays(plan), _no_list_for(plan.uncovered)))
-    codes = [departure for departure in plan.departures if departure.shared_by is not None]
-    shared = min((departure.shared_by or 0 for departure in codes), default=0)
-    sentences = (
-        ngettext(
-            "{n} short code would leave this computer.",
-            "{n} short codes would leave this computer.",
-            len(codes),
-        ).format(n=len(codes)),
-        _("About {count} phone numbers share each code.").format(count=shared) if codes else "",
-        _("Your internet address is visible too."),
-        _no_list_for(plan.uncovered),
-    )
-    return join_sentences(sentences)
-
-
 def purpose_text(purpose: str) -> str:
     """What one departure is for; an unknown purpose is said in general words."""
     return _(_PURPOSES.get(purpose, _PURPOSES["other"]))
+
+
+def tried_text(source: str, why: str) -> str:
+    """What came of trying a source; ``why`` is empty when nothing is wrong."""
+    if not why:
+        return _("{source}: answers, and proved itself.").format(source=source)
+    return f"{source}: {why_text(why)}"
 
 
 def why_text(code: str) -> str:
@@ -175,21 +177,22 @@ def _nothing_checked(failed: int) -> str:
 
 def _uncovered(result: CheckResult) -> str:
     services = {subject.id: subject.service for subject in result.subjects}
-    return _no_list_for(tuple(services[subject] for subject in result.uncovered))
+    return no_list_for(tuple(services[subject] for subject in result.uncovered))
 
 
-def _no_list_for(services: tuple[str, ...]) -> str:
+def no_list_for(services: tuple[str, ...]) -> str:
+    """Says for what there is no list here; empty when there is one for everything."""
     if not services:
         return ""
     names = join_words(service_label(service) for service in dict.fromkeys(services))
     return _("There is no list here for: {services}.").format(services=names)
 
 
-def _stays(plan: SendingPlan) -> str:
-    if plan.local_sources:
-        return _("Nothing leaves this computer. The lists are on this computer.")
-    return _("Nothing leaves this computer.")
-
-
-def _is_demonstration(result: CheckResult) -> bool:
-    return any(report.is_demonstration for report in result.reports)
+def _demonstration(result: CheckResult) -> str:
+    """What lists of invented people cannot say, when there are any."""
+    invented = [report.is_demonstration for report in result.reports]
+    if all(invented):
+        return demonstration_text()
+    if not any(invented):
+        return ""
+    return _("The demonstration lists hold invented people only, so they tell nothing about you.")

@@ -52,6 +52,7 @@ class AnswerPage(Page):
     Signals:
         answered: code of a question and the reply.
         ended: no more questions are wanted.
+        ledger_wanted: what was sent is to be shown.
 
     Args:
         result: the answer.
@@ -62,6 +63,7 @@ class AnswerPage(Page):
 
     answered = Signal(str, str)
     ended = Signal()
+    ledger_wanted = Signal()
 
     def __init__(
         self,
@@ -82,7 +84,9 @@ class AnswerPage(Page):
         if sources.named:
             self.add(ReasonsCard(result, catalogue, sources.named))
         self._add_timeline(catalogue)
-        self.add(ListsCard(result, workspace.today()))
+        lists = ListsCard(result, workspace.today())
+        lists.ledger_wanted.connect(self.ledger_wanted)
+        self.add(lists)
         for card in open_cards(result, catalogue):
             self.add(card)
         private = private_cards(result, catalogue)

@@ -18,6 +18,13 @@ class Badge(QWidget):
         self.setAccessibleName(text)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
+    def say(self, text: str) -> None:
+        """Say other words."""
+        self.text = text
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:
         """The words and a margin that grows with them."""
         line = self.fontMetrics().height()

@@ -1,6 +1,6 @@
 """A group of things that belong together, with a heading that screen readers announce."""
 
-from PySide6.QtWidgets import QGroupBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGroupBox, QLabel, QLayout, QVBoxLayout, QWidget
 
 from exposure_app.gui.light import show_plainly
 from exposure_app.gui.theme import Space, TextRole, set_role
@@ -44,3 +44,12 @@ def text_label(text: str, role: TextRole = TextRole.BODY, parent: QWidget | None
     show_plainly(label)
     set_role(label, role)
     return label
+
+
+def clear_layout(layout: QLayout) -> None:
+    """Take every widget out of a layout, and let it go."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

@@ -33,3 +33,12 @@ def fill_in(draft: CheckDraft, person: ExamplePerson) -> None:
     draft.is_nothing_noticed = False
     for symptom in person.noticed:
         draft.noticed[symptom.code] = Noticed(symptom.service or "", symptom.since)
+
+
+def is_invented(draft: CheckDraft, people: Iterable[ExamplePerson]) -> bool:
+    """Whether everything typed belongs to invented people, as it was filled in."""
+    if not draft.is_example:
+        return False
+    known = {text for person in people for _service, text in person.typed}
+    typed = [draft.phone, *(handle.text for handle in draft.handles)]
+    return all(text in known for text in typed if text.strip())

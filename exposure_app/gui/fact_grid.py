@@ -6,10 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from exposure_app.gui.card import text_label
+from exposure_app.gui.card import clear_layout, text_label
 from exposure_app.gui.theme import Space, TextRole
 
 _NAMES, _TEXTS = 10, 32
+_TOP = Qt.AlignmentFlag.AlignTop
 
 
 class FactGrid(QWidget):
@@ -24,18 +25,23 @@ class FactGrid(QWidget):
 
     def __init__(self, facts: Sequence[tuple[str, str]]) -> None:
         super().__init__()
-        self.facts = tuple(facts)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(Space.TIGHT, Space.TIGHT, Space.TIGHT, Space.TIGHT)
+        self._grid.setHorizontalSpacing(Space.LARGE)
+        self._grid.setVerticalSpacing(Space.SMALL)
+        self._grid.setColumnStretch(0, _NAMES)
+        self._grid.setColumnStretch(1, _TEXTS)
+        self.show_facts(facts)
+
+    def show_facts(self, facts: Sequence[tuple[str, str]]) -> None:
+        """Show other facts."""
+        self.facts = tuple(facts)
         self.setAccessibleName(". ".join(": ".join(filter(None, fact)) for fact in self.facts))
-        grid = QGridLayout(self)
-        grid.setContentsMargins(Space.TIGHT, Space.TIGHT, Space.TIGHT, Space.TIGHT)
-        grid.setHorizontalSpacing(Space.LARGE)
-        grid.setVerticalSpacing(Space.SMALL)
-        grid.setColumnStretch(0, _NAMES)
-        grid.setColumnStretch(1, _TEXTS)
+        clear_layout(self._grid)
         for row, (name, text) in enumerate(self.facts):
-            grid.addWidget(text_label(name, TextRole.NOTE), row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(text_label(text), row, 1, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(text_label(name, TextRole.NOTE), row, 0, _TOP)
+            self._grid.addWidget(text_label(text), row, 1, _TOP)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the ring."""

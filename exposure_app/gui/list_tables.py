@@ -3,20 +3,21 @@
 from collections.abc import Iterable
 
 from exposure_app.core.findings import (
-    Departure,
-    LocalList,
     Progress,
     ProgressState,
+    ShownList,
     SourceReport,
     State,
 )
+from exposure_app.core.identifiers import IdentifierKind
 from exposure_app.gui.text_table_model import Cell, TextTableModel
 from exposure_app.i18n import _
-from exposure_app.wording.dates import format_count, format_date
-from exposure_app.wording.lookups import purpose_text, source_title, state_label, state_meaning
+from exposure_app.wording.connectors import connector_of
+from exposure_app.wording.dates import format_date
+from exposure_app.wording.lookups import source_title, state_label, state_meaning
 
 
-def local_lists_model(lists: Iterable[LocalList]) -> TextTableModel:
+def local_lists_model(lists: Iterable[ShownList]) -> TextTableModel:
     """The lists that are read on this computer."""
     rows = [
         (
@@ -28,28 +29,21 @@ def local_lists_model(lists: Iterable[LocalList]) -> TextTableModel:
     return TextTableModel((_("List"), _("Date of the list")), rows)
 
 
-def departures_model(departures: Iterable[Departure]) -> TextTableModel:
-    """Everything that would leave the computer."""
+def elsewhere_model(lists: Iterable[ShownList]) -> TextTableModel:
+    """The lists and services that are asked over the network."""
     rows = [
         (
-            Cell(departure.receiver),
-            Cell(purpose_text(departure.purpose)),
-            Cell(format_count(departure.bytes_sent)),
-            Cell(
-                _("nothing that names you")
-                if departure.shared_by is None
-                else _("about {count} numbers").format(count=format_count(departure.shared_by))
-            ),
+            Cell(shown_title(one)),
+            Cell(format_date(one.dated) if one.dated else _("not known")),
         )
-        for departure in departures
+        for one in lists
     ]
-    headings = (_("Receiver"), _("What for"), _("Bytes"), _("Shared by"))
-    return TextTableModel(headings, rows)
+    return TextTableModel((_("List or service"), _("Date of the list")), rows)
 
 
-def running_model(lists: Iterable[LocalList]) -> TextTableModel:
+def running_model(lists: Iterable[ShownList]) -> TextTableModel:
     """Every list at the beginning of a check, then the weighing of the evidence."""
-    titles = [source_title(one.source_id, one.kind, one.is_demonstration) for one in lists]
+    titles = [shown_title(one) for one in lists]
     rows = [(Cell(title), Cell(_("Waiting"))) for title in (*titles, _("Weighing the evidence"))]
     return TextTableModel((_("Step"), _("State")), rows)
 
@@ -69,6 +63,14 @@ def reports_model(reports: Iterable[SourceReport]) -> TextTableModel:
     """What each list said."""
     rows = [(Cell(_title(report)), _state(report.state), _dated(report)) for report in reports]
     return TextTableModel((_("List"), _("Answer"), _("Date of the list")), rows)
+
+
+def shown_title(one: ShownList) -> str:
+    """The name of a list; of a publisher whose lists are not known yet, the publisher."""
+    is_unknown = one.kind == IdentifierKind.OTHER.value and one.dated is None
+    if is_unknown and connector_of(one.source_id) is None:
+        return _("Lists of {publisher}").format(publisher=one.source_id)
+    return source_title(one.source_id, one.kind, one.is_demonstration)
 
 
 def _title(report: SourceReport) -> str:

@@ -9,23 +9,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from exposure_app import i18n
-from exposure_app.errors import ExposureError, SettingsError
-from exposure_app.gui.draft import DESK, FAMILY
+from exposure_app.errors import ExposureError, LedgerError
+from exposure_app.gui import messages
+from exposure_app.gui.aside import Aside
 from exposure_app.gui.icons import app_icon
-from exposure_app.gui.language import can_show, speak_qt
-from exposure_app.gui.notice import Notice, Tone
+from exposure_app.gui.kicker import kicker
+from exposure_app.gui.menu_room import menu_room
+from exposure_app.gui.notice import Notice
 from exposure_app.gui.page import Page
-from exposure_app.gui.session import Session
+from exposure_app.gui.preferences import Preferences
+from exposure_app.gui.session import Session, Wishes
 from exposure_app.gui.step import Step, rail_width
 from exposure_app.gui.theme import Theme
+from exposure_app.gui.unfolding import Unfolding
 from exposure_app.gui.urgent_bar import UrgentBar
 from exposure_app.gui.who_page import WhoPage
 from exposure_app.i18n import _
-from exposure_app.storage.settings import Appearance, Settings, save
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QPaintEvent
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from exposure_app.gui.steps import StepList
     from exposure_app.gui.tasks import TaskRunner
 
-_MENU_EDGES = 24
 _SMALLEST = (760, 560)
 _FIRST = (1180, 760)
 
@@ -53,12 +53,16 @@ class MainWindow(QMainWindow):
 
     def __init__(self, theme: Theme, settings_file: Path) -> None:
         super().__init__()
-        self._theme = theme
-        self._settings_file = settings_file
+        self._preferences = Preferences(theme, settings_file, self)
+        self._preferences.spoken.connect(self._rebuild)
+        self._preferences.font_missed.connect(self.say_font_is_missing)
+        self._preferences.failed.connect(self._show_failure)
         self._session = Session()
         self._step = Step.WHO
         self._wanted: Step | None = None
-        self._is_urgent = False
+        self._aside: Aside | None = None
+        self._unsaid: Exception | None = None
+        self._unfolding: Unfolding | None = None
         self._is_furnished = False
         self.setMinimumSize(*_SMALLEST)
         self.resize(QSize(*_FIRST).boundedTo(self.screen().availableSize()))
@@ -79,6 +83,8 @@ class MainWindow(QMainWindow):
         flow.opened.connect(self._places_opened)
         flow.opening_failed.connect(self._places_failed)
         flow.prepared.connect(self._prepared)
+        flow.planned.connect(self._planned)
+        flow.planning_failed.connect(self._show_failure)
         flow.answered.connect(self._answered)
         flow.reweighed.connect(self._reweighed)
         flow.stopped.connect(self._check_stopped)
@@ -93,7 +99,7 @@ class MainWindow(QMainWindow):
     @property
     def is_idle(self) -> bool:
         """Whether no work runs that could still change a page."""
-        return self._runner.is_idle
+        return self._runner.is_idle and (self._unfolding is None or self._unfolding.is_over)
 
     @property
     def page(self) -> Page:
@@ -121,10 +127,11 @@ class MainWindow(QMainWindow):
             self._wanted = step
             self.page.primary_button.setEnabled(False)
             return
-        self._is_urgent = False
+        self._aside = None
         self._step = step
         self._session.furthest = max(self._session.furthest, step)
         self._show_current()
+        self._refresh_plan()
 
     def _build(self) -> None:
         """Make everything that carries words; called again when the language changes."""
@@ -132,7 +139,7 @@ class MainWindow(QMainWindow):
         if self._is_furnished:
             self._add_menus()
         else:
-            self._keep_room_for_menus()
+            self.setMenuWidget(menu_room(self.font()))
         self.urgent_bar = UrgentBar()
         self.urgent_bar.pressed.connect(self._show_urgent)
         self._rail = QFrame()
@@ -162,7 +169,7 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(app_icon())
         self._add_menus()
         self._add_steps()
-        self._open_places()
+        self._flow.open_places()
 
     def _add_steps(self) -> None:
         from exposure_app.gui.steps import StepList  # noqa: PLC0415 - after the first frame
@@ -176,12 +183,6 @@ class MainWindow(QMainWindow):
         """Make everything anew, once whatever was pressed has returned."""
         QTimer.singleShot(0, self, self._build)
 
-    def _keep_room_for_menus(self) -> None:
-        room = QFrame()
-        room.setObjectName("rail")
-        room.setFixedHeight(QFontMetrics(self.font()).height() + _MENU_EDGES)
-        self.setMenuWidget(room)
-
     def _add_menus(self) -> None:
         self.menus = self._make_menus()
         self.setMenuBar(self.menus)
@@ -189,43 +190,48 @@ class MainWindow(QMainWindow):
     def _make_menus(self) -> "Menus":
         from exposure_app.gui.menus import Menus  # noqa: PLC0415 - after the first frame
 
-        menus = Menus(self._theme.percent, self._theme.appearance)
-        menus.language_chosen.connect(self._speak)
-        menus.text_size_chosen.connect(self._resize_text)
-        menus.appearance_chosen.connect(self._change_look)
+        menus = Menus(self._preferences)
         menus.urgent_wanted.connect(self._show_urgent)
+        menus.sources_wanted.connect(self._show_sources)
+        menus.ledger_wanted.connect(self._show_ledger)
         menus.start_over_wanted.connect(self._start_over)
-        menus.about_wanted.connect(self._about)
         menus.quit_wanted.connect(self.close)
         return menus
 
     def _show_current(self) -> None:
         page = self._make_page()
-        if self._step is not Step.WHO or self._is_urgent:
+        if self._step is not Step.WHO or self._aside is not None:
             page.back.connect(self._go_back)
-        old = self._stack.currentWidget()
+        page.bug_met.connect(self.bug_met)
+        old = self.page if self._stack.count() else None
+        if self._session.places is not None:
+            self._unfolding = Unfolding(page.body, page, page.at_once)
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         if old is not None:
+            old.leave()
             self._stack.removeWidget(old)
             old.hide()
             old.deleteLater()
         if self.steps is not None:
             self.steps.show_place(self._step, self._session.reachable())
         page.focus_first(is_announced=old is not None)
+        if self._unsaid is not None and self._aside is None:
+            error, self._unsaid = self._unsaid, None
+            self._show_failure(error)
         self.page_shown.emit(page)
 
     def _make_page(self) -> Page:
         session, places = self._session, self._session.places
-        if places is None or (self._step is Step.WHO and not self._is_urgent):
+        if places is None or (self._step is Step.WHO and self._aside is None):
             return self._first_page()
         from exposure_app.gui import spine  # noqa: PLC0415 - loaded by the first task
 
-        if self._is_urgent:
-            return spine.urgent_page(session.draft, places)
+        if self._aside is not None:
+            return spine.aside_page(self._aside, session, places, self._runner)
         if self._flow.is_checking and self._step is Step.LEAVES:
             running = spine.running_page(session)
-            running.cancelled.connect(self._flow.cancel)
+            running.cancelled.connect(self._flow.stop_check)
             self._flow.progressed.connect(running.show_progress)
             return running
         page = spine.step_page(self._step, session, places, self._runner)
@@ -234,62 +240,69 @@ class MainWindow(QMainWindow):
             return self._first_page()
         if isinstance(page, spine.NumbersPage):
             page.carrier_wanted.connect(self._go_to_carrier)
+        if isinstance(page, spine.LeavesPage):
+            page.sources_wanted.connect(self._show_sources)
+            page.wished.connect(self._wish)
+            page.primary_button.setEnabled(session.is_plan_fresh)
         if isinstance(page, spine.AnswerPage):
             page.answered.connect(self._flow.answer)
             page.ended.connect(self._flow.end_questions)
+            page.ledger_wanted.connect(self._show_ledger)
         page.proceed.connect(self._go_on)
-        page.set_kicker(self._kicker())
+        page.set_kicker(kicker(self._step, session.draft))
         return page
 
     def _first_page(self) -> Page:
         page = WhoPage(self._session.draft)
         page.proceed.connect(self._go_on)
         page.chosen.connect(self._tell_place)
-        page.set_kicker(self._kicker())
+        page.set_kicker(kicker(self._step, self._session.draft))
         return page
 
     def _tell_place(self) -> None:
-        self.page.set_kicker(self._kicker())
-
-    def _kicker(self) -> str:
-        place = _("Step {n} of {total}").format(n=self._step + 1, total=len(Step))
-        draft = self._session.draft
-        if draft.audience == DESK:
-            return _("{place} · Nothing will be saved").format(place=place)
-        if draft.audience == FAMILY and draft.label:
-            return _("{place} · for {name}").format(place=place, name=draft.label)
-        return place
+        self.page.set_kicker(kicker(self._step, self._session.draft))
 
     def _go_on(self) -> None:
         match self._step:
             case Step.NUMBERS:
                 self.page.primary_button.setEnabled(False)
                 self._flow.prepare()
-            case Step.LEAVES:
+            case Step.LEAVES if self._session.is_plan_fresh:
                 self._flow.start()
                 self._show_current()
+            case Step.LEAVES:
+                self._refresh_plan()
             case Step.PLAN:
                 self._start_over()
             case _:
                 self.go_to(Step(self._step + 1))
 
     def _go_back(self) -> None:
-        if self._is_urgent:
-            self._is_urgent = False
-            self._show_current()
-        else:
+        if self._aside is None:
             self.go_to(Step(max(self._step - 1, Step.WHO)))
+            return
+        # What was changed there may make the plan another.
+        self._session.is_plan_fresh = self._session.is_plan_fresh and self._aside is Aside.URGENT
+        self._aside = None
+        self._show_current()
+        self._refresh_plan()
 
     def _go_to_carrier(self) -> None:
         self.go_to(Step.PLACE)
 
     def _show_urgent(self) -> None:
-        if self._session.places is not None and not self._is_urgent:
-            self._is_urgent = True
-            self._show_current()
+        self._open_aside(Aside.URGENT)
 
-    def _open_places(self) -> None:
-        self._flow.open_places()
+    def _show_sources(self) -> None:
+        self._open_aside(Aside.SOURCES)
+
+    def _show_ledger(self) -> None:
+        self._open_aside(Aside.LEDGER)
+
+    def _open_aside(self, aside: Aside) -> None:
+        if self._session.places is not None and self._aside is not aside:
+            self._aside = aside
+            self._show_current()
 
     def _places_opened(self) -> None:
         if self._wanted is not None:
@@ -303,54 +316,75 @@ class MainWindow(QMainWindow):
 
     def _try_again(self) -> None:
         self.page.clear_problem()
-        self._open_places()
+        self._flow.open_places()
 
     def _prepared(self) -> None:
         self.go_to(Step.LEAVES)
 
+    def _wish(self, wishes: Wishes) -> None:
+        """Work the plan out again with another choice; the page stays."""
+        self.page.primary_button.setEnabled(False)
+        self._flow.plan(wishes)
+
+    def _refresh_plan(self) -> None:
+        """See that what is shown is what would be sent."""
+        is_shown = self._step is Step.LEAVES and self._aside is None
+        if is_shown and not self._session.is_plan_fresh and not self._flow.is_checking:
+            self._flow.plan()
+
+    def _planned(self) -> None:
+        from exposure_app.gui import spine  # noqa: PLC0415 - loaded by the first task
+
+        page, session = self.page, self._session
+        if isinstance(page, spine.LeavesPage) and session.plan is not None:
+            page.show_plan(session.plan, session.request, session.reach, session.wishes)
+            page.primary_button.setEnabled(True)
+
     def _answered(self) -> None:
-        """Show the answer; somebody who is reading whom to call is not interrupted."""
+        """Show the answer; somebody who is reading something else is not interrupted."""
         self._step = Step.ANSWER
         self._session.furthest = Step.ANSWER
-        if not self._is_urgent:
+        if self._aside is None:
             self._show_current()
 
     def _reweighed(self) -> None:
         """Show what one more answer changed, and stay at the questions."""
         from exposure_app.gui import spine  # noqa: PLC0415 - loaded by the first task
 
-        if self._step is Step.ANSWER and not self._is_urgent:
+        if self._step is Step.ANSWER and self._aside is None:
             self._show_current()
             if isinstance(self.page, spine.AnswerPage):
                 self.page.show_question()
 
     def _check_stopped(self) -> None:
-        if not self._is_urgent:
+        if self._aside is None:
             self._show_current()
-            self.page.show_problem(
-                _("Press Check to begin again. All answers are still here."),
-                _("The check was stopped."),
-                Tone.INFO,
-            )
+            notice = messages.say_stopped(self.page)
+            if self._session.plan is not None and self._session.plan.departures:
+                self._offer_ledger(notice)
+            self._refresh_plan()
 
     def _check_failed(self, error: Exception) -> None:
-        if not self._is_urgent:
+        """Say so; to somebody who is reading something else, on the way back."""
+        self._unsaid = error
+        if self._aside is None:
             self._show_current()
-            self._show_failure(error)
+            self._refresh_plan()
 
     def _show_failure(self, error: Exception) -> Notice:
         """Say what happened, what it means and what to press; the answers stay."""
         self.page.primary_button.setEnabled(True)
         if isinstance(error, ExposureError):
-            from exposure_app.wording.errors import error_text  # noqa: PLC0415 - seldom needed
-
-            words = error_text(error)
-            return self.page.show_problem(f"{words.meaning} {words.cure}", words.what)
+            notice = messages.say_failed(self.page, error)
+            if isinstance(error, LedgerError):
+                self._offer_ledger(notice)
+            return notice
         self.bug_met.emit(error)
-        return self.page.show_problem(
-            _("No answer was made. All answers are still here. Press the button again."),
-            _("The program met an error of its own."),
-        )
+        return messages.say_own_error(self.page)
+
+    def _offer_ledger(self, notice: Notice) -> None:
+        """What was sent is one press away from where it is spoken of."""
+        notice.add_button(_("&What was sent…")).clicked.connect(self._show_ledger)
 
     def _start_over(self) -> None:
         from exposure_app.gui import questions  # noqa: PLC0415 - seldom needed
@@ -360,38 +394,6 @@ class MainWindow(QMainWindow):
             self._session.forget()
             self.go_to(Step.WHO)
 
-    def _about(self) -> None:
-        from exposure_app.gui import questions  # noqa: PLC0415 - seldom needed
-
-        questions.show_about(self)
-
     def say_font_is_missing(self) -> None:
-        """Say why the window does not speak Chinese; in both languages it could only be boxes."""
-        text = _("This computer has no Chinese font. Install one, such as fonts-noto-cjk.")
-        self.page.show_problem(text, _("Chinese cannot be shown yet"))
-
-    def _speak(self, language: str) -> None:
-        """Change the language at once; every answer stays."""
-        if not can_show(language):
-            self.say_font_is_missing()
-        elif language != i18n.active_language():
-            i18n.activate(language)
-            speak_qt(language)
-            self._theme.change_language()
-            self._save()
-            self._rebuild()
-
-    def _resize_text(self, percent: int) -> None:
-        self._theme.set_percent(percent)
-        self._save()
-
-    def _change_look(self, appearance: Appearance) -> None:
-        self._theme.set_appearance(appearance)
-        self._save()
-
-    def _save(self) -> None:
-        settings = Settings(i18n.active_language(), self._theme.percent, self._theme.appearance)
-        try:
-            save(self._settings_file, settings)
-        except SettingsError as error:
-            self._show_failure(error)
+        """Say why the window does not speak Chinese."""
+        messages.say_font_is_missing(self.page)

@@ -14,6 +14,7 @@ from exposure_app.gui.notice import Notice, Tone
 from exposure_app.gui.theme import Space
 from exposure_app.i18n import _
 from exposure_app.wording import breaches
+from exposure_app.wording.connectors import attribution_lines, name_of_breach
 from exposure_app.wording.lookups import demonstration_badge
 from exposure_app.wording.sentences import capitalised, join_words
 from exposure_app.wording.services import service_label
@@ -32,8 +33,7 @@ class MatchCard(Card):
         self, findings: Sequence[Finding], result: CheckResult, catalogue: Catalogue
     ) -> None:
         incident = catalogue.find(findings[0].incident_id)
-        title = _("An incident that is not in the catalogue")
-        super().__init__(breaches.incident_title(incident, catalogue) if incident else title)
+        super().__init__(_title(findings[0].incident_id, incident, catalogue))
         self._add_badges(_badges(findings, result, incident))
         if any(finding.is_before_ownership for finding in findings):
             self.add(Notice(_("This happened before the number was yours."), Tone.CAUTION))
@@ -46,6 +46,12 @@ class MatchCard(Card):
             row.addWidget(Badge(text), 0, Qt.AlignmentFlag.AlignLeft)
         row.addStretch(1)
         self.body.addLayout(row)
+
+
+def _title(incident_id: str, incident: Incident | None, catalogue: Catalogue) -> str:
+    if incident is not None:
+        return breaches.incident_title(incident, catalogue)
+    return name_of_breach(incident_id) or _("An incident that is not in the catalogue")
 
 
 def _badges(
@@ -69,6 +75,8 @@ def _facts(
     ]
     notes = dict.fromkeys(note for finding in findings for note in breaches.finding_notes(finding))
     facts += [(_("Please note") if place == 0 else "", note) for place, note in enumerate(notes)]
+    credits_due = attribution_lines(finding.source_id for finding in findings)
+    facts += [(_("Whose facts") if n == 0 else "", text) for n, text in enumerate(credits_due)]
     if incident is None:
         return facts
     published = capitalised(breaches.incident_published(incident))

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
+from exposure_app.gui.preferences import Preferences
 from exposure_app.i18n import CHINESE, ENGLISH, _, active_language
 from exposure_app.storage.settings import LARGEST_TEXT, SMALLEST_TEXT, Appearance
 
@@ -13,39 +14,47 @@ TEXT_SIZES = (100, 125, 150, 175, 200, 250, 300)
 
 
 class Menus(QMenuBar):
-    """All menus; each choice is a signal.
+    """All menus; each choice is a signal, and those of the look go to the preferences.
 
     Signals:
         language_chosen: a code of `i18n.LANGUAGES`.
         text_size_chosen: per cent.
         appearance_chosen: an `Appearance`.
         urgent_wanted: whom to call.
+        sources_wanted: whom to ask over the network.
+        ledger_wanted: what was sent.
         start_over_wanted: forget all answers.
         quit_wanted: close the window.
-        about_wanted: what this program is.
     """
 
     language_chosen = Signal(str)
     text_size_chosen = Signal(int)
     appearance_chosen = Signal(object)
     urgent_wanted = Signal()
+    sources_wanted = Signal()
+    ledger_wanted = Signal()
     start_over_wanted = Signal()
     quit_wanted = Signal()
-    about_wanted = Signal()
 
-    def __init__(self, percent: int, appearance: Appearance) -> None:
+    def __init__(self, preferences: Preferences) -> None:
         super().__init__()
-        self._percent = percent
+        self._percent = preferences.percent
         self._add_check_menu()
-        self._add_view_menu(appearance)
+        self._add_view_menu(preferences.appearance)
         self._add_language_menu()
         about = self.addMenu(_("&Help"))
-        self._add(about, _("&About this program"), self.about_wanted.emit)
+        self._add(about, _("&About this program"), self._tell_about)
+        self.language_chosen.connect(preferences.speak)
+        self.text_size_chosen.connect(preferences.resize_text)
+        self.appearance_chosen.connect(preferences.change_look)
 
     def _add_check_menu(self) -> None:
         menu = self.addMenu(_("Chec&k"))
         self._add(menu, _("&Start over"), self.start_over_wanted.emit, QKeySequence.StandardKey.New)
         self._add(menu, _("&Urgent: whom to call"), self.urgent_wanted.emit)
+        menu.addSeparator()
+        self._add(menu, _("&Lists and services…"), self.sources_wanted.emit)
+        self._add(menu, _("&What was sent…"), self.ledger_wanted.emit)
         menu.addSeparator()
         self._add(menu, _("&Quit"), self.quit_wanted.emit, QKeySequence.StandardKey.Quit)
 
@@ -86,6 +95,11 @@ class Menus(QMenuBar):
             action.setShortcuts(QKeySequence.keyBindings(key))
         action.triggered.connect(lambda _checked=False: act())
         menu.addAction(action)
+
+    def _tell_about(self) -> None:
+        from exposure_app.gui import questions  # noqa: PLC0415 - seldom needed
+
+        questions.show_about(self.window())
 
     def _choices(
         self,

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from exposure_app.gui.announce import announce
-from exposure_app.gui.card import text_label
+from exposure_app.gui.card import clear_layout, text_label
 from exposure_app.gui.light import keep_from_focus
 from exposure_app.gui.notice import Notice, Tone
 from exposure_app.gui.theme import ButtonRole, Space, TextRole, set_role
@@ -33,13 +33,20 @@ class Page(QWidget):
 
     Subclasses fill `body`, and call `set_first_focus` when something is to be typed or chosen.
 
+    Attributes:
+        at_once: how many pieces of the body are there when it opens; the rest follows in a blink.
+
     Signals:
         back: the person wants the page before.
         proceed: the person is done here.
+        bug_met: work of the page failed with something that is no `ExposureError`.
     """
+
+    at_once = 3
 
     back = Signal()
     proceed = Signal()
+    bug_met = Signal(object)
 
     def __init__(
         self, title: str, lead: str = "", *, primary: str = "", parent: QWidget | None = None
@@ -126,6 +133,10 @@ class Page(QWidget):
         """Put a widget under what is already on the page."""
         self._body.addWidget(widget)
 
+    def empty(self) -> None:
+        """Take everything off that was put on the page; heading and messages stay."""
+        clear_layout(self._body)
+
     def add_footer_button(self, text: str, role: ButtonRole | None = None) -> QPushButton:
         """Put one more button left of the primary one, and give it back."""
         button = QPushButton(text)
@@ -158,6 +169,9 @@ class Page(QWidget):
     def accept(self) -> None:
         """Go on; pages that must look first override this and call `proceed.emit`."""
         self.proceed.emit()
+
+    def leave(self) -> None:
+        """The page is about to go; those with work of their own stop it."""
 
     def show_problem(self, text: str, heading: str = "", tone: Tone = Tone.CAUTION) -> Notice:
         """Say under the lead what is wrong and what to press; nothing on the page is lost."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette, QPen, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from exposure_app.gui.painting import FontMetrics, paint
@@ -32,7 +32,7 @@ class PictureView(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._name()
+        self._is_named = False
 
     def show_another(self, draw: Draw) -> None:
         """Show another picture."""
@@ -61,6 +61,12 @@ class PictureView(QWidget):
         """Narrow enough for a narrow window with large text."""
         width = max(self.width(), int(_LEAST * self._metrics.em))
         return QSize(int(_LEAST * self._metrics.em), self.heightForWidth(width))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Say what the picture shows, worked out only when it is."""
+        super().showEvent(event)
+        if not self._is_named:
+            self._name()
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure again when the letters changed."""
@@ -99,6 +105,7 @@ class PictureView(QWidget):
         return self._drawn[room]
 
     def _name(self) -> None:
+        self._is_named = True
         picture = self._draw(float(_USUAL) * self._metrics.em, self._metrics)
         self.setAccessibleName(picture.title)
         self.setAccessibleDescription("\n".join(picture.description))

@@ -1,13 +1,15 @@
 """What the pages offer to choose from: read once, after the first frame."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from exposure_app.cancellation import CancelToken
 from exposure_app.core.breaches import Brand
 from exposure_app.core.countries import Country
+from exposure_app.gui.ledgers import Ledgers
 from exposure_app.i18n import CHINESE, active_language
 from exposure_app.lookup.example_people import ExamplePerson, load_example_people
+from exposure_app.storage.api_keys import ApiKeys
 from exposure_app.workspace import Workspace, open_workspace
 
 _ANYWHERE = "XX"
@@ -24,14 +26,18 @@ class Places:
     """The workspace, and the lists to choose from.
 
     Attributes:
-        workspace: what checks work with.
+        workspace: what checks work with that ask nobody; `reach.reach_of` adds the network.
         examples: the invented people of the demonstration.
         today: the day the window was opened.
+        keys: of services, those of this run among them.
+        ledgers: of what is sent.
     """
 
     workspace: Workspace
     examples: tuple[ExamplePerson, ...]
     today: date
+    keys: ApiKeys = field(default_factory=ApiKeys, repr=False)
+    ledgers: Ledgers = field(default_factory=Ledgers)
 
     @property
     def countries(self) -> tuple[Country, ...]:

@@ -20,6 +20,20 @@ def ask_start_over(parent: QWidget) -> bool:
     return box.clickedButton() is forget
 
 
+def ask_wipe_ledger(parent: QWidget) -> bool:
+    """Ask before the list of what was sent is deleted; True when the person wants it."""
+    box = QMessageBox(parent)
+    box.setWindowTitle(_("Wipe the list"))
+    box.setText(_("Delete the list of everything that left this computer?"))
+    box.setInformativeText(_("It cannot be brought back. Export it first if you may need it."))
+    wipe = box.addButton(_("&Delete the list"), QMessageBox.ButtonRole.DestructiveRole)
+    keep = box.addButton(_("&Keep the list"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(keep)
+    box.setEscapeButton(keep)
+    box.exec()
+    return box.clickedButton() is wipe
+
+
 def show_about(parent: QWidget) -> None:
     """Say what the program is, and what it is not."""
     lines = (

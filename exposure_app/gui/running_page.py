@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar
 
-from exposure_app.core.findings import LocalList, Progress, ProgressState
+from exposure_app.checking import ATTRIBUTION
+from exposure_app.core.findings import Progress, ProgressState, ShownList
 from exposure_app.gui.announce import announce
 from exposure_app.gui.card import Card
 from exposure_app.gui.fitted_table import FittedTable
@@ -27,10 +28,11 @@ class RunningPage(Page):
 
     cancelled = Signal()
 
-    def __init__(self, lists: Sequence[LocalList]) -> None:
+    def __init__(self, lists: Sequence[ShownList]) -> None:
         super().__init__(_("The check is running"), _("You can stop at any time."))
         self._rows = {one.source_id: row for row, one in enumerate(lists)}
         self._last_row = len(self._rows)
+        self._rows[ATTRIBUTION] = self._last_row
         self._is_weighing = False
         self.back_button.hide()
         self.stop_button = self.add_footer_button(_("&Stop"))
@@ -54,7 +56,9 @@ class RunningPage(Page):
         self.status.say(
             _("{done} of {total} steps are done.").format(done=progress.done, total=progress.total)
         )
-        row = self._rows.get(progress.source_id, self._last_row)
+        row = self._rows.get(progress.source_id)
+        if row is None:  # a list that holds nothing of the kind that was typed
+            return
         self.model.replace_row(row, (self.model.cell(row, 0), progress_cell(progress)))
         self._announce_milestone(row, progress.state)
 

@@ -14,6 +14,41 @@ if TYPE_CHECKING:
     from exposure_app.core.findings import CheckRequest, CheckResult, Progress, SendingPlan
     from exposure_app.gui.answering import Answered
     from exposure_app.gui.places import Places
+    from exposure_app.gui.prepared import Prepared
+    from exposure_app.gui.reach import Reach
+    from exposure_app.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the person chose where it is shown what would be sent; for one check alone.
+
+    Attributes:
+        accepts_fewer: codes are sent that few others share.
+        asks_nobody: nobody is asked over the network.
+    """
+
+    accepts_fewer: bool = False
+    asks_nobody: bool = False
+
+
+@dataclass
+class TypedWays:
+    """What is typed on the page of lists and services and not kept yet; None where nothing is.
+
+    Attributes:
+        key: of a service.
+        proxy: by which way requests go: one of the words of the settings, or empty for an address.
+        address: of a proxy.
+        least_shared: how many have to share a code.
+        whole_up_to: how large a list may be that comes whole, in MiB.
+    """
+
+    key: str = field(default="", repr=False)
+    proxy: str | None = None
+    address: str | None = None
+    least_shared: str | None = None
+    whole_up_to: str | None = None
 
 
 @dataclass
@@ -28,10 +63,15 @@ class Session:
         request: what would be checked.
         plan: what would leave the computer.
         result: the answer.
+        used: with what the answer was made.
         progress: what the running check reported.
         done: ids of the steps of the plan that are ticked.
         questionnaire: the questions put on the answer page, None before the first.
         answered: what the last of them changed; None when there is nothing to say.
+        reach: whom the check asks, None before the first plan.
+        wishes: what was chosen for this check.
+        is_plan_fresh: nothing has happened since the plan that could make it another.
+        typed: on the page of lists and services.
     """
 
     draft: CheckDraft = field(default_factory=CheckDraft)
@@ -41,10 +81,15 @@ class Session:
     request: "CheckRequest | None" = None
     plan: "SendingPlan | None" = None
     result: "CheckResult | None" = None
+    used: "Workspace | None" = None
     progress: "list[Progress]" = field(default_factory=list)
     done: set[str] = field(default_factory=set)
     questionnaire: "Questionnaire | None" = None
     answered: "Answered | None" = None
+    reach: "Reach | None" = None
+    wishes: Wishes = Wishes()
+    is_plan_fresh: bool = False
+    typed: TypedWays = field(default_factory=TypedWays)
 
     def reachable(self) -> frozenset[Step]:
         """The steps whose pages can be opened now."""
@@ -55,12 +100,18 @@ class Session:
                 steps |= {Step.ANSWER, Step.PLAN}
         return frozenset(steps)
 
-    def prepare(self, draft: CheckDraft, request: "CheckRequest", plan: "SendingPlan") -> None:
+    def prepare(self, prepared: "Prepared") -> None:
         """Take what a check would do; an earlier result is out of date with it."""
-        self.prepared_from, self.request, self.plan = draft, request, plan
+        self.show_plan(prepared)
         self.result = None
         self.answered = None
         self.progress = []
+
+    def show_plan(self, prepared: "Prepared") -> None:
+        """Take what another check of the same answers would do; the result stays."""
+        self.prepared_from, self.request = prepared.draft, prepared.request
+        self.plan, self.reach, self.wishes = prepared.plan, prepared.reach, prepared.wishes
+        self.is_plan_fresh = True
 
     def take(self, answered: "Answered") -> bool:
         """Take a result with one more answer; False when it was made from another result."""
@@ -74,7 +125,12 @@ class Session:
         """Start over: only the workspace stays."""
         self.draft = CheckDraft()
         self.furthest = Step.WHO
-        self.prepared_from = self.request = self.plan = self.result = None
-        self.questionnaire = self.answered = None
+        self.prepared_from = self.request = self.plan = None
+        self.result = self.used = None
+        self.questionnaire = self.answered = self.reach = None
+        self.wishes, self.is_plan_fresh = Wishes(), False
+        self.typed = TypedWays()
         self.progress = []
         self.done = set()
+        if self.places is not None:
+            self.places.ledgers.forget_desk()

@@ -72,7 +72,7 @@ QLineEdit, QComboBox, QSpinBox, QDateEdit {{
   padding: 4px 12px; min-height: 36px;
   selection-background-color: {accent}; selection-color: {on_accent}; }}
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QTextBrowser:focus, QTableView:focus,
-QListView:focus, QTreeView:focus {{ border: 2px solid {focus}; }}
+QPlainTextEdit:focus, QListView:focus, QTreeView:focus {{ border: 2px solid {focus}; }}
 QLineEdit[problem="true"], QComboBox[problem="true"] {{ border: 2px solid {on_caution}; }}
 QLineEdit:disabled, QComboBox:disabled {{ color: {muted}; border-color: {hairline}; }}
 QComboBox {{ padding-right: 32px; }}
@@ -113,7 +113,7 @@ QProgressBar {{
   background: {hairline}; color: {ink}; border: 1px solid {outline}; border-radius: 7px;
   min-height: 14px; text-align: center; }}
 QProgressBar::chunk {{ background: {accent}; border-radius: 6px; }}
-QTextBrowser, QTableView, QListView, QTreeView {{
+QTextBrowser, QPlainTextEdit, QTableView, QListView, QTreeView {{
   background: {surface}; color: {ink}; border: 1px solid {hairline}; border-radius: 8px;
   selection-background-color: {soft}; selection-color: {on_soft};
   gridline-color: {hairline}; }}

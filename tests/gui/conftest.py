@@ -1,16 +1,19 @@
 """A real window for each test, without a screen."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import keyring
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from exposure_app.gui.main_window import MainWindow
-from exposure_app.gui.step import Step
+from exposure_app.gui.sources_page import SourcesPage
 from exposure_app.gui.theme import Theme
 from exposure_app.storage.settings import Appearance
+from tests.simulators.keyrings import MemoryKeyring
+from tests.simulators.onlooker import settle
 
 # The platform for machines without a screen says this of every window and pop-up.
 _OFFSCREEN_NOTE = "This plugin does not support"
@@ -21,6 +24,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.qt_log_ignore(_OFFSCREEN_NOTE, extend=True))
+
+
+@pytest.fixture(autouse=True)
+def own_keyring() -> Iterator[MemoryKeyring]:
+    """The keyring of the machine is left alone."""
+    before, own = keyring.get_keyring(), MemoryKeyring()
+    keyring.set_keyring(own)
+    yield own
+    keyring.set_keyring(before)
 
 
 @pytest.fixture
@@ -45,8 +57,16 @@ def window(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[MainWindow]:
     window.close()
 
 
-def open_step(window: MainWindow, step: Step) -> QWidget:
-    """The page of a step, for a person in China."""
-    window.session.draft.country = "CN"
-    window.go_to(step)
-    return window.page
+@pytest.fixture
+def opened(qtbot: QtBot, window: MainWindow) -> Callable[[], SourcesPage]:
+    """Opens the page, and waits until it is read."""
+
+    def open_page() -> SourcesPage:
+        window.menus.sources_wanted.emit()
+        page = window.page
+        assert isinstance(page, SourcesPage)
+        qtbot.waitUntil(lambda: page.is_read)
+        settle(qtbot, window)
+        return page
+
+    return open_page

@@ -17,6 +17,7 @@ from exposure_app.core.findings import CheckResult
 from exposure_app.gui.answer_page import AnswerPage
 from exposure_app.gui.main_window import MainWindow
 from exposure_app.gui.question_card import QuestionCard
+from exposure_app.gui.reach import Reach
 from exposure_app.gui.step import Step
 from exposure_app.wording.questions import question_text
 from tests.simulators import results
@@ -131,6 +132,8 @@ def test_a_new_check_keeps_what_was_answered(qtbot: QtBot, answered: MainWindow)
     session.questionnaire = Questionnaire((("unknown_app_on_phone", "yes"),))
     session.request = replace(results.request("old-forum", ("auto_follow@Weibo",)), identifiers=())
     session.result = None
+    assert session.places is not None
+    session.reach, session.is_plan_fresh = Reach(session.places.workspace), True
     answered._flow.start()
     qtbot.waitUntil(lambda: session.result is not None and answered.is_idle, timeout=20_000)
     result: CheckResult | None = session.result

@@ -1,0 +1,11 @@
+"""The pages beside the seven steps: opened at any time, and left for where the person was."""
+
+from enum import Enum, auto
+
+
+class Aside(Enum):
+    """A page that is no step."""
+
+    URGENT = auto()
+    SOURCES = auto()
+    LEDGER = auto()

@@ -21,14 +21,9 @@ sys.path.insert(0, str(_ROOT))
 
 from exposure_app.core.digests import oprf_input  # noqa: E402 - needs the checkout's path
 from exposure_app.core.identifiers import LookupForm  # noqa: E402
+from exposure_app.lookup.entries_file import ENTRIES  # noqa: E402
 from exposure_app.lookup.evaluator import derive_key, key_file_bytes  # noqa: E402
-from exposure_app.lookup.local_pack import (  # noqa: E402
-    ENTRIES,
-    KEY,
-    MANIFEST,
-    SIGNATURE,
-    LocalPack,
-)
+from exposure_app.lookup.local_pack import KEY, MANIFEST, SIGNATURE, LocalPack  # noqa: E402
 from exposure_app.publisher.manifest_text import manifest_bytes, signature_of  # noqa: E402
 from exposure_app.publisher.whole_files import write_pack  # noqa: E402
 from tests.bench.bench_publishing import arrange_all, write_input  # noqa: E402

@@ -25,6 +25,7 @@ sys.path.insert(0, str(_ROOT))
 
 import numpy as np  # noqa: E402 - needs the checkout's path
 import phonenumbers  # noqa: E402
+from voprf.ristretto import Evaluator  # noqa: E402
 
 from exposure_app.core.digests import oprf_input  # noqa: E402
 from exposure_app.core.identifiers import IdentifierKind, LookupForm  # noqa: E402
@@ -47,6 +48,7 @@ from exposure_app.publisher.progress import Progress  # noqa: E402
 from exposure_app.publisher.work_folder import WorkFolder  # noqa: E402
 
 _ROUNDS = 3
+_TURNS = 7
 _NUMBERS = 20_000
 _IDENTIFIERS = 5_000
 _BITS = 16
@@ -112,7 +114,15 @@ def _digested(first: int) -> float:
     ]
     start = time.process_time()
     for form in forms:
-        list(pack_records(form, listings, key, _BITS))
+        list(pack_records(key.evaluate_known_input(oprf_input(form)), listings, _BITS))
+    return time.process_time() - start
+
+
+def _bare(key: Evaluator, inputs: Sequence[bytes]) -> float:
+    """Processor seconds of the bare function for as many."""
+    start = time.process_time()
+    for text in inputs:
+        key.evaluate_known_input(text)
     return time.process_time() - start
 
 
@@ -122,8 +132,9 @@ def _digesting() -> None:
         oprf_input(LookupForm(IdentifierKind.PHONE, f"+8612{number:09}", "typed"))
         for number in range(_IDENTIFIERS)
     ]
-    bare = _seconds(lambda: [key.evaluate_known_input(text) for text in inputs])
-    ours = median(_digested(0) for _round in range(_ROUNDS))
+    # By turns, so that whatever else the machine does meets both.
+    turns = [(_bare(key, inputs), _digested(0)) for _turn in range(_TURNS)]
+    bare, ours = (median(seconds) for seconds in zip(*turns, strict=True))
     _say(
         f"digesting: {_IDENTIFIERS / ours:,.0f} a second, {bare / ours:.2f} of bare (at least 0.8)"
     )

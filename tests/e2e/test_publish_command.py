@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.simulators.breach_lists import rows, write_build_file, write_csv
+from exposure_app.core.introductions import parse_introduction
+from tests.simulators.breach_lists import CANARY, rows, write_build_file, write_csv
 
 COMMAND = Path(sys.executable).with_name("exposure-publish")
 BUILD = ("build", "build.toml", "--secrets", "secrets.json", "--out", "pack")
@@ -94,3 +95,61 @@ def test_mistakes_are_told_with_their_cure(lists: Path) -> None:
     assert "pack.epoch: must be a whole number from 1" in _publish(lists, *BUILD).stderr
     assert _publish(lists).returncode == 2
     assert not (lists / "pack").exists()
+
+
+def test_two_operators_build_a_pack_and_seal_it(lists: Path) -> None:
+    key = _made_keys(lists)
+    assert _publish(lists, "keys", "second.json").returncode == 0
+    two = ("--second-secrets", "second.json")
+    assert "second_evaluators: is missing" in _publish(lists, *BUILD, *two).stderr
+    changes = {'.example/"]': '.example/"]\nsecond_evaluators = ["https://two.example"]'}
+    write_build_file(lists / "build.toml", ["a.csv"], changes)
+    told = _publish(lists, *BUILD, "--second-secrets", "secrets.json")
+    assert "--second-secrets: has the key of --secrets" in told.stderr
+    assert "--second-secrets: is missing" in _publish(lists, *BUILD).stderr
+    built = _publish(lists, *BUILD, *two)
+    assert (built.returncode, built.stderr) == (0, "")
+    proved = _publish(lists, "verify", "pack", "--trust", key)
+    assert "Two operators have a key each" in proved.stdout
+    seal = ("seal", "pack", "--secrets", "secrets.json", "--desk", f"Help={'11' * 32}")
+    assert "--second-secrets: is missing" in _publish(lists, *seal).stderr
+    assert _publish(lists, *seal, *two).stdout.startswith("Sealed to Help.")
+
+
+def test_addresses_without_a_key_are_called_what_they_are(lists: Path) -> None:
+    key = _made_keys(lists)
+    write_csv(lists / "a.csv", [(f"{name}@example.com", "one") for name in ("ann", "bob")])
+    changes = {
+        'evaluators = ["https://evaluator.example/"]\n': "",
+        'kind = "phone"': 'kind = "email"\nsuite = "sha512"',
+        CANARY: "ann@example.com",
+    }
+    write_build_file(lists / "build.toml", ["a.csv"], changes)
+    assert _publish(lists, *BUILD).returncode == 0
+    proved = _publish(lists, "verify", "pack", "--trust", key)
+    assert "can find any address they can guess" in proved.stdout
+    write_build_file(lists / "build.toml", ["a.csv"], {**changes, 'kind = "email"': 'kind = "qq"'})
+    told = _publish(lists, "build", "build.toml", "--secrets", "secrets.json", "--out", "other")
+    assert told.returncode == 1
+    assert "pack.suite: sha512 is for e-mail alone: of any other kind anyone can try" in told.stderr
+
+
+def test_a_repository_is_introduced(lists: Path) -> None:
+    own = ("--repository", "repo", "--keys", "keys")
+    assert _publish(lists, "found", *own).returncode == 0
+    introduce = ("introduce", *own, "--out", "source.json", "--name", "cert-example")
+    told = _publish(lists, *introduce, "--url", "http://127.0.0.1:8000/")
+    assert (told.returncode, told.stderr) == (0, "")
+    assert "source.json: cert-example, at http://127.0.0.1:8000," in told.stdout
+    introduction = parse_introduction((lists / "source.json").read_bytes())
+    assert (introduction.title, introduction.least_snapshot) == ("cert-example", 1)
+    assert introduction.root == (lists / "repo" / "metadata" / "1.root.json").read_bytes()
+    titled = (*introduce, "--url", "https://packs.example", "--title", "CERT Example")
+    assert _publish(lists, *titled).returncode == 0
+    assert parse_introduction((lists / "source.json").read_bytes()).title == "CERT Example"
+    for words in (
+        (*introduce, "--url", "http://packs.example"),
+        (*titled, "--name", "CERT"),
+        (*titled, "--title", ""),
+    ):
+        assert _publish(lists, *words).returncode == 2

@@ -8,7 +8,8 @@ import pytest
 
 from exposure_app import resources
 from exposure_app.errors import PackError, PackMissingError, PackSignatureError
-from exposure_app.lookup.local_pack import ENTRIES, KEY, MANIFEST, SIGNATURE, LocalPack
+from exposure_app.lookup.entries_file import ENTRIES
+from exposure_app.lookup.local_pack import KEY, MANIFEST, SIGNATURE, LocalPack
 
 FOLDERS = ("phone", "email", "qq", "weibo")
 NAMES = (MANIFEST, SIGNATURE, ENTRIES, KEY)

@@ -15,8 +15,8 @@ from exposure_app.core.attribution.person import Account, Person, Symptom
 from exposure_app.core.findings import CheckRequest, CheckResult, Progress
 from exposure_app.core.identifiers import Identifier, Service, parse_handle, parse_phone
 from exposure_app.core.periods import PartialDate
+from exposure_app.lookup.entries_file import ENTRIES
 from exposure_app.lookup.example_people import ExamplePerson, load_example_people
-from exposure_app.lookup.local_pack import ENTRIES
 from exposure_app.workspace import Workspace, open_workspace, packs_in
 
 TODAY: Final = date(2026, 11, 23)

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -70,9 +70,12 @@ def trusted(seed: bytes = SIGNING) -> tuple[PublisherKey, ...]:
     return (PublisherKey("small", public, is_for_demonstration=True),)
 
 
-def small_files(**terms: Any) -> Mapping[str, bytes]:  # noqa: ANN401 - fields of PackTerms
-    """The files of a small pack, with some terms changed."""
-    return build_demonstration(ROWS, replace(TERMS, **terms), SECRETS)
+def small_files(
+    rows: Sequence[PackRow] = ROWS,
+    **terms: Any,  # noqa: ANN401 - fields of PackTerms
+) -> Mapping[str, bytes]:
+    """The files of a small pack, with other rows or some terms changed."""
+    return build_demonstration(rows, replace(TERMS, **terms), SECRETS)
 
 
 def signed_again(files: Mapping[str, bytes], **fields: object) -> Mapping[str, bytes]:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from exposure_app.core.identifiers import IdentifierKind
+from exposure_app.core.manifests import Suite
 from exposure_app.core.ranges import RecordFlag
 from exposure_app.errors import PublishError
 from exposure_app.publisher.build_file import read_build_file
@@ -47,6 +48,20 @@ def test_a_build_file_says_everything(tmp_path: Path) -> None:
         ({'path = "a.csv"': 'path = "a.xls"'}, "inputs[0].format"),
         ({'path = "a.csv"': 'path = "a.csv"\nformat = "xml"'}, "inputs[0].format"),
         ({"https://evaluator": "http://evaluator"}, "evaluators"),
+        ({"https://evaluator": "http://localhost.evaluator"}, "evaluators"),
+        ({'.example/"]': '.example/"]\nsecond_evaluators = "two"'}, "second_evaluators"),
+        (
+            {'.example/"]': '.example/"]\nsecond_evaluators = ["http://two.example"]'},
+            "second_evaluators",
+        ),
+        (
+            {'.example/"]': '.example/"]\nsecond_evaluators = ["https://evaluator.example/"]'},
+            "second_evaluators",
+        ),
+        ({"epoch = 3": 'epoch = 3\nsuite = "sha512"'}, "pack.suite"),
+        ({'"phone"\nepoch = 3': '"qq"\nepoch = 3\nsuite = "sha512"'}, "pack.suite"),
+        ({'"phone"\nepoch = 3': '"email"\nepoch = 3\nsuite = "md5"'}, "pack.suite"),
+        ({'"phone"\nepoch = 3': '"email"\nepoch = 3\nsuite = "sha512"'}, "evaluators"),
         ({"evaluators =": "most_bad = 3\nevaluators ="}, "most_bad"),
         ({"[pack]": "[pak]"}, "pack"),
     ],
@@ -60,6 +75,28 @@ def test_a_mistake_is_told_by_its_key(
         read_build_file(path)
     assert told.value.field == field
     assert told.value.why
+
+
+def test_two_operators_are_told_apart(tmp_path: Path) -> None:
+    path = tmp_path / "build.toml"
+    two = '.example/"]\nsecond_evaluators = ["http://127.0.0.1:8001"]'
+    write_build_file(path, ["a.csv"], {'.example/"]': two})
+    build = read_build_file(path)
+    assert build.evaluators == ("https://evaluator.example/",)
+    assert build.second_evaluators == ("http://127.0.0.1:8001",)
+
+
+def test_addresses_may_be_digested_without_a_key_and_why_nothing_else(tmp_path: Path) -> None:
+    path = tmp_path / "build.toml"
+    changes = {
+        'evaluators = ["https://evaluator.example/"]\n': "",
+        'kind = "phone"': 'kind = "email"\nsuite = "sha512"',
+    }
+    write_build_file(path, ["a.csv"], changes)
+    assert read_build_file(path).terms.suite is Suite.PLAIN
+    path.write_text(path.read_text("utf-8").replace('"email"', '"phone"'), "utf-8")
+    with pytest.raises(PublishError, match="anyone can try every number"):
+        read_build_file(path)
 
 
 def test_what_is_no_toml_is_told_with_its_line(tmp_path: Path) -> None:

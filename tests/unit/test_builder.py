@@ -11,7 +11,8 @@ import pytest
 from exposure_app.core.identifiers import IdentifierKind, LookupForm
 from exposure_app.core.packs import PackShape, bucket_header
 from exposure_app.core.ranges import RecordFlag
-from exposure_app.lookup.local_pack import ENTRIES, MANIFEST
+from exposure_app.lookup.entries_file import ENTRIES
+from exposure_app.lookup.local_pack import MANIFEST
 from exposure_app.publisher.arranging import fill_count
 from exposure_app.publisher.demonstration import PackRow, build_demonstration
 from exposure_app.publisher.terms import PackSecrets

@@ -1,4 +1,7 @@
-"""A build on a cluster of two workers: the same bytes, and nothing goes in the open."""
+"""A build on a cluster of two workers: the same bytes, and nothing goes in the open.
+
+Two operators share the pack, so that both keys have to reach the workers.
+"""
 
 import time
 from pathlib import Path
@@ -11,10 +14,12 @@ from exposure_app.publisher.cluster import ClusterCrew
 from exposure_app.publisher.crew import Crew
 from exposure_app.publisher.production import Places, build_pack
 from exposure_app.publisher.progress import Progress
-from exposure_app.publisher.terms import PackSecrets
+from exposure_app.publisher.terms import OperatorKey, PackSecrets
 from tests.simulators.breach_lists import rows, write_build_file, write_csv
 
-SECRETS = PackSecrets(b"p" * 32, b"k" * 32, b"invented", b"s" * 32)
+SECOND = OperatorKey(b"o" * 32, b"other")
+SECRETS = PackSecrets(b"p" * 32, b"k" * 32, b"invented", b"s" * 32, SECOND)
+TWO = {'.example/"]': '.example/"]\nsecond_evaluators = ["https://other.example"]'}
 FILES = ("entries.brp", "manifest.json", "manifest.sig")
 
 
@@ -26,9 +31,9 @@ def _build(folder: Path, out: str, crew: Crew) -> None:
 
 @pytest.fixture
 def lists(tmp_path: Path) -> Path:
-    """A folder with a list in several parts and a build file."""
+    """A folder with a list in several parts and a build file of two operators."""
     write_csv(tmp_path / "a.csv", rows(9000))
-    write_build_file(tmp_path / "build.toml", ["a.csv"])
+    write_build_file(tmp_path / "build.toml", ["a.csv"], TWO)
     return tmp_path
 
 

@@ -19,7 +19,8 @@ from exposure_app.core.identifiers import (
 )
 from exposure_app.lookup.catalogue import load_catalogue
 from exposure_app.lookup.evaluator import derive_key
-from exposure_app.lookup.local_pack import LocalPack, PackHit
+from exposure_app.lookup.local_pack import LocalPack
+from exposure_app.lookup.pack_hits import PackHit
 from tests.simulators.demonstration import demonstration
 
 FOLDERS = {

@@ -11,6 +11,7 @@ from exposure_app.errors import (
     CaseError,
     CatalogueError,
     ExposureError,
+    IntroductionError,
     InvalidIdentifierError,
     PackCorruptError,
     ReportError,
@@ -63,6 +64,7 @@ ERRORS: list[ExposureError] = [
     PackCorruptError("demo-phone", "corrupt"),
     CatalogueError("brands", "7", "no name"),
     SettingsError("x"),
+    IntroductionError("root"),
     ReportError("x"),
     ExposureError("x"),
 ]

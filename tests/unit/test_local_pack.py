@@ -21,17 +21,17 @@ from exposure_app.errors import (
     PackVersionError,
 )
 from exposure_app.lookup import page_file
+from exposure_app.lookup.entries_file import ENTRIES
 from exposure_app.lookup.evaluator import derive_key, key_file_bytes
 from exposure_app.lookup.local_pack import (
-    ENTRIES,
     KEY,
     MANIFEST,
     SIGNATURE,
     LocalPack,
-    PackHit,
     expected_kind,
     pack_id,
 )
+from exposure_app.lookup.pack_hits import PackHit
 from exposure_app.lookup.signatures import PublisherKey, shipped_keys
 from exposure_app.publisher.demonstration import PackRow, build_demonstration
 from exposure_app.publisher.whole_files import write_pack
@@ -237,7 +237,7 @@ def test_a_closed_pack_gives_an_error_and_no_answer(folder: Path) -> None:
 
 def test_a_forgotten_pack_closes_its_file(folder: Path) -> None:
     pack = open_files(folder, FILES)
-    number = pack._pages._descriptor
+    number = pack._entries._pages._descriptor
     del pack
     gc.collect()
     with pytest.raises(OSError, match="descriptor"):
@@ -258,7 +258,7 @@ def test_a_system_without_reads_at_a_place_gives_the_same_answers(
 def test_a_large_pack_is_checked_page_by_page(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("exposure_app.lookup.local_pack.WHOLE_CHECK_BYTES", 0)
+    monkeypatch.setattr("exposure_app.lookup.entries_file.WHOLE_CHECK_BYTES", 0)
     pack = open_files(folder, FILES)
     assert pack.pages_read == 1
     assert pack.look_up(phone(0))

@@ -11,8 +11,6 @@ from exposure_app.core.attribution.explanation import (
 from exposure_app.core.attribution.person import Person
 from exposure_app.core.findings import (
     CheckResult,
-    Departure,
-    SendingPlan,
     SourceReport,
     State,
     Subject,
@@ -22,7 +20,6 @@ from exposure_app.wording.lookups import (
     age_text,
     lookup_summary,
     offline_text,
-    sending_summary,
     source_title,
     why_text,
 )
@@ -102,16 +99,6 @@ def test_a_list_of_invented_people_says_so_in_title_and_summary() -> None:
     assert "demonstration" not in source_title("own", "phone", False)  # noqa: FBT003 - the flag
     told = lookup_summary(_result(State.NO_MATCH, is_demonstration=True))
     assert "invented people" in told
-
-
-def test_what_would_be_sent_is_counted_and_the_address_is_told() -> None:
-    departure = Departure("lists.example.org", "bucket", 64, 600)
-    told = sending_summary(SendingPlan((departure, departure), (), ()))
-    assert told == (
-        "2 short codes would leave this computer. About 600 phone numbers share each code. "
-        "Your internet address is visible too."
-    )
-    assert "Nothing leaves this computer" in sending_summary(SendingPlan((), ("demo-phone",), ()))
 
 
 def test_an_offline_check_names_the_day_of_the_list() -> None:

@@ -13,7 +13,8 @@ import pytest
 from exposure_app.core.identifiers import IdentifierKind, LookupForm
 from exposure_app.core.manifests import parse_manifest
 from exposure_app.errors import PackMissingError, PublishError
-from exposure_app.lookup.local_pack import ENTRIES, LocalPack
+from exposure_app.lookup.entries_file import ENTRIES
+from exposure_app.lookup.local_pack import LocalPack
 from exposure_app.lookup.signatures import PublisherKey
 from exposure_app.publisher.build_file import BuildFile, read_build_file
 from exposure_app.publisher.crew import Crew

@@ -8,7 +8,8 @@ import pytest
 
 from exposure_app.core.packs import PackShape, bucket_header, leaf_hash, pack_file, tree_root
 from exposure_app.errors import PackError, PublishError
-from exposure_app.lookup.local_pack import ENTRIES, MANIFEST, SIGNATURE
+from exposure_app.lookup.entries_file import ENTRIES
+from exposure_app.lookup.local_pack import MANIFEST, SIGNATURE
 from exposure_app.publisher.manifest_text import manifest_bytes, signature_of
 from exposure_app.publisher.verifying import deviation_from_chance, verify_pack, what_it_tells
 from exposure_app.publisher.whole_files import write_pack

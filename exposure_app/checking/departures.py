@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
-from exposure_app.checking.exact_request import exact_request
 from exposure_app.checking.network_source import asked_pack, forms_of, range_bits
 from exposure_app.checking.sharing import is_held_back, range_k, told_by_service, told_of
 from exposure_app.checking.wanted import Wanted
@@ -21,7 +20,7 @@ from exposure_app.lookup.network import Network
 from exposure_app.lookup.network_pack import Lane, NetworkPack
 from exposure_app.lookup.pack_store import PackStore
 from exposure_app.lookup.remote_evaluator import ANSWER_BYTES, POINT_BYTES
-from exposure_app.lookup.transport import receiver_of, sent_bytes
+from exposure_app.lookup.transport import receiver_of, request_bytes, sent_bytes
 
 # Root, timestamp, snapshot, targets and incidents: what a publisher with news is asked for, beside
 # the manifest of each list.
@@ -158,7 +157,7 @@ def facts_departure(facts: ListedBreaches) -> Departure:
         source_id=call.source_id,
         bytes_back=call.most_bytes,
         conclusion=call.conclusion,
-        exact=(exact_request(call),),
+        exact=(request_bytes(call),),
     )
 
 
@@ -180,5 +179,5 @@ def _connector(
             conclusion=call.conclusion,
             told=told_by_service(network, call),
             is_held_back=is_held,
-            exact=(exact_request(call),),
+            exact=(request_bytes(call),),
         )

@@ -37,13 +37,12 @@ def example_requests(catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:
 
 def _lines(calls: "Sequence[Call]") -> tuple[str, ...]:
     """Every line of every request, with whom it goes to before it."""
-    from exposure_app.checking.exact_request import exact_request  # noqa: PLC0415 - slow
-    from exposure_app.lookup.transport import receiver_of  # noqa: PLC0415
+    from exposure_app.lookup.transport import receiver_of, request_bytes  # noqa: PLC0415 - slow
 
     return tuple(
         line
         for call in calls
-        for line in (f"→ {receiver_of(call)}", *sent_lines(exact_request(call)), "")
+        for line in (f"→ {receiver_of(call)}", *sent_lines(request_bytes(call)), "")
     )[:-1]
 
 

@@ -202,14 +202,12 @@ def _body(call: Call, answer: requests.Response) -> bytes:
 def _entry(call: Call, watch: Watch, at: datetime, outcome: str) -> LedgerEntry:
     sent = bytes(watch.sent)
     sent = _PROXY_KEY.sub(lambda found: found[1] + b"*" * len(found[2]), sent, count=1)
-    if call.secret:
-        sent = sent.replace(call.secret.encode("latin-1"), b"*" * len(call.secret))
     return LedgerEntry(
         at=at,
         source_id=call.source_id,
         receiver=receiver_of(call),
         purpose=call.purpose,
-        sent=sent,
+        sent=_masked(sent, call),
         received=watch.received,
         outcome=outcome,
         conclusion=call.conclusion,
@@ -222,11 +220,26 @@ def receiver_of(call: Call) -> str:
     return urlsplit(call.url).netloc
 
 
-def sent_bytes(call: Call) -> int:
-    """How many bytes a request will be, when it goes directly; to be shown before it does."""
+def request_bytes(call: Call) -> bytes:
+    """Every byte of a request when it goes directly, to be shown before it does.
+
+    The key of a service stands as asterisks, as in the ledger.
+    """
     target = urlsplit(call.url)
     path = target.path + (f"?{target.query}" if target.query else "")
     line = f"{'POST' if call.body else 'GET'} {path} HTTP/1.1\r\nHost: {target.netloc}\r\n"
     length = {"Content-Length": str(len(call.body))} if call.body else {}
     head = "".join(f"{name}: {value}\r\n" for name, value in {**_headers(call), **length}.items())
-    return len(f"{line}{head}\r\n".encode("latin-1")) + len(call.body)
+    return _masked(f"{line}{head}\r\n".encode("latin-1"), call) + call.body
+
+
+def sent_bytes(call: Call) -> int:
+    """How many bytes a request will be, when it goes directly; to be shown before it does."""
+    return len(request_bytes(call))
+
+
+def _masked(sent: bytes, call: Call) -> bytes:
+    """What was sent, without the key of the service."""
+    if not call.secret:
+        return sent
+    return sent.replace(call.secret.encode("latin-1"), b"*" * len(call.secret))

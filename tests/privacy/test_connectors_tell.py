@@ -12,9 +12,15 @@ import pytest
 from exposure_app.cancellation import CancelToken
 from exposure_app.errors import SourceError
 from exposure_app.lookup.connectors.connector import Connector
-from exposure_app.lookup.connectors.hibp import HibpDirect, HibpRange, refresh_catalogue
+from exposure_app.lookup.connectors.hibp import (
+    HibpDirect,
+    HibpRange,
+    catalogue_call,
+    refresh_catalogue,
+)
 from exposure_app.lookup.connectors.known_breaches import KnownBreaches
 from exposure_app.lookup.connectors.xposedornot import XposedOrNot as Xon
+from exposure_app.lookup.transport import request_bytes
 from tests.simulators.asking import SECONDS, Asker, always, mail_forms
 from tests.simulators.hibp import BASE, CORE_KEY, PRO_KEY, Hibp, digest_of
 from tests.simulators.http_host import Answer, HttpHost, answering, http_host
@@ -75,6 +81,8 @@ def test_the_ledger_has_every_byte_that_arrived_but_the_key(make: Make, host: Ht
     assert [host.address + request.target for request in host.requests] == [
         call.url for call in before
     ]
+    # What was shown before is what was sent, to the last byte.
+    assert [request_bytes(call) for call in before] == [line.sent for line in asker.lines]
     told = [(line.purpose, line.conclusion, line.shared_by) for line in asker.lines]
     assert told == [(call.purpose, call.conclusion, call.shared_by) for call in before]
     keyed = [line for line in asker.lines if line.source_id.startswith("hibp")]
@@ -86,6 +94,7 @@ def test_the_list_of_breaches_is_asked_for_without_anything_of_a_person(host: Ht
     refresh_catalogue(asker.transport, CancelToken(), host.address + BASE)
     (line,) = asker.lines
     assert [line.sent] == host.received
+    assert request_bytes(catalogue_call(host.address + BASE)) == line.sent
     assert b"key" not in line.sent
     assert line.sent.startswith(b"GET /api/v3/breaches HTTP/1.1\r\n")
 

@@ -1,7 +1,8 @@
 """Packs elsewhere: planted people are found, others are not, and every session looks alike."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from exposure_app.cancellation import CancelToken
 from exposure_app.core.identifiers import LookupForm
 from exposure_app.core.ledger import Conclusion
 from exposure_app.core.manifests import Manifest
+from exposure_app.core.sessions import INPUTS
 from exposure_app.errors import SourceProtocolError
 from exposure_app.lookup.network import Network
 from exposure_app.lookup.network_pack import Lane
@@ -107,6 +109,23 @@ def test_a_repeat_asks_for_the_same_parts_and_another_person_for_others(
         return Counter(one.sent for one in client.ledger if one.purpose == "bucket")
 
     assert parts(PLANTED) == parts(PLANTED)
+    # Of four parts two people may have the same; several people do not all have them.
+    assert len({frozenset(parts(phone(number)).items()) for number in range(1, 6)}) > 1
+
+
+def test_chance_orders_the_points_and_the_parts(
+    world: World, host: HttpHost, client: Client
+) -> None:
+    drawn: list[int] = []
+
+    def shuffled(numbers: Iterable[int]) -> list[int]:
+        found = list(numbers)
+        drawn.append(len(found))
+        return found[::-1]
+
+    network = replace(client.network(world.introduce(host.address)), shuffled=shuffled)
+    assert _found(network, PLANTED)[PLANTED] == PLANTED_IN
+    assert drawn == [INPUTS, INPUTS]
 
 
 def test_what_each_receiver_can_conclude_is_written_down(

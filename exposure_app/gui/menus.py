@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
+from exposure_app.gui.aside import Aside
 from exposure_app.gui.preferences import Preferences
 from exposure_app.i18n import CHINESE, ENGLISH, _, active_language
 from exposure_app.storage.settings import LARGEST_TEXT, SMALLEST_TEXT, Appearance
@@ -20,9 +21,7 @@ class Menus(QMenuBar):
         language_chosen: a code of `i18n.LANGUAGES`.
         text_size_chosen: per cent.
         appearance_chosen: an `Appearance`.
-        urgent_wanted: whom to call.
-        sources_wanted: whom to ask over the network.
-        ledger_wanted: what was sent.
+        aside_wanted: an `Aside`: a page beside the check.
         start_over_wanted: forget all answers.
         quit_wanted: close the window.
     """
@@ -30,9 +29,7 @@ class Menus(QMenuBar):
     language_chosen = Signal(str)
     text_size_chosen = Signal(int)
     appearance_chosen = Signal(object)
-    urgent_wanted = Signal()
-    sources_wanted = Signal()
-    ledger_wanted = Signal()
+    aside_wanted = Signal(object)
     start_over_wanted = Signal()
     quit_wanted = Signal()
 
@@ -51,10 +48,10 @@ class Menus(QMenuBar):
     def _add_check_menu(self) -> None:
         menu = self.addMenu(_("Chec&k"))
         self._add(menu, _("&Start over"), self.start_over_wanted.emit, QKeySequence.StandardKey.New)
-        self._add(menu, _("&Urgent: whom to call"), self.urgent_wanted.emit)
+        self._add_aside(menu, _("&Urgent: whom to call"), Aside.URGENT)
         menu.addSeparator()
-        self._add(menu, _("&Lists and services…"), self.sources_wanted.emit)
-        self._add(menu, _("&What was sent…"), self.ledger_wanted.emit)
+        self._add_aside(menu, _("&Lists and services…"), Aside.SOURCES)
+        self._add_aside(menu, _("&What was sent…"), Aside.LEDGER)
         menu.addSeparator()
         self._add(menu, _("&Quit"), self.quit_wanted.emit, QKeySequence.StandardKey.Quit)
 
@@ -95,6 +92,9 @@ class Menus(QMenuBar):
             action.setShortcuts(QKeySequence.keyBindings(key))
         action.triggered.connect(lambda _checked=False: act())
         menu.addAction(action)
+
+    def _add_aside(self, menu: QMenu, text: str, aside: Aside) -> None:
+        self._add(menu, text, lambda: self.aside_wanted.emit(aside))
 
     def _tell_about(self) -> None:
         from exposure_app.gui import questions  # noqa: PLC0415 - seldom needed

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from exposure_app.gui.aside import Aside
 from exposure_app.gui.main_window import MainWindow
 from exposure_app.gui.sources_page import SourcesPage
 from exposure_app.gui.theme import Theme
@@ -62,7 +63,7 @@ def opened(qtbot: QtBot, window: MainWindow) -> Callable[[], SourcesPage]:
     """Opens the page, and waits until it is read."""
 
     def open_page() -> SourcesPage:
-        window.menus.sources_wanted.emit()
+        window.open_aside(Aside.SOURCES)
         page = window.page
         assert isinstance(page, SourcesPage)
         qtbot.waitUntil(lambda: page.is_read)

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from exposure_app import i18n
 from exposure_app.core.findings import Audience
 from exposure_app.gui import export_dialog, questions
+from exposure_app.gui.aside import Aside
 from exposure_app.gui.ledger_model import LEARNS, RECEIVER, TIME, LedgerModel
 from exposure_app.gui.ledger_page import LedgerPage
 from exposure_app.gui.main_window import MainWindow
@@ -39,7 +40,7 @@ def kept() -> Ledger:
 
 
 def _open(qtbot: QtBot, window: MainWindow) -> LedgerPage:
-    window.menus.ledger_wanted.emit()
+    window.open_aside(Aside.LEDGER)
     page = window.page
     assert isinstance(page, LedgerPage)
     qtbot.waitUntil(lambda: page.is_read)

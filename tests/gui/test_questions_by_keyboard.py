@@ -134,7 +134,7 @@ def test_a_new_check_keeps_what_was_answered(qtbot: QtBot, answered: MainWindow)
     session.result = None
     assert session.places is not None
     session.reach, session.is_plan_fresh = Reach(session.places.workspace), True
-    answered._flow.start()
+    answered.flow.start()
     qtbot.waitUntil(lambda: session.result is not None and answered.is_idle, timeout=20_000)
     result: CheckResult | None = session.result
     assert result is not None

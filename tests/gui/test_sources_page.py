@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from exposure_app import i18n
 from exposure_app.gui import open_dialog
+from exposure_app.gui.aside import Aside
 from exposure_app.gui.main_window import MainWindow
 from exposure_app.gui.source_box import PublisherBox, ServiceBox
 from exposure_app.gui.sources_page import SourcesPage
@@ -270,7 +271,7 @@ def test_what_is_typed_stays_while_another_page_is_read(
     QTest.keyClicks(page.key_card.line, "half a key")
     page.ways_card.least.line.selectAll()
     QTest.keyClicks(page.ways_card.least.line, "77")
-    window._show_ledger()
+    window.open_aside(Aside.LEDGER)
     again = opened()
     assert again is not page
     assert again.key_card.line.text() == "half a key"
@@ -315,5 +316,5 @@ def test_settings_of_another_window_are_shown_when_the_page_is_opened_again(
     save_network_settings(
         paths.network_settings_file(), NetworkSettings(on=frozenset({XPOSEDORNOT}))
     )
-    window._show_ledger()
+    window.open_aside(Aside.LEDGER)
     assert _service(opened(), XPOSEDORNOT).badge.text == "On"

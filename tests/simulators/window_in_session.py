@@ -13,6 +13,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
+from exposure_app.gui.aside import Aside
 from exposure_app.gui.main_window import MainWindow
 from exposure_app.gui.sources_page import SourcesPage
 from exposure_app.gui.theme import Theme
@@ -31,7 +32,7 @@ def _settle(window: MainWindow) -> None:
         if window.session.places is not None and window.is_idle and is_read:
             return
         if window.session.places is not None and not isinstance(page, SourcesPage):
-            window.menus.sources_wanted.emit()
+            window.open_aside(Aside.SOURCES)
     raise TimeoutError
 
 

@@ -1,0 +1,83 @@
+"""What stands around every page: the bar for the hurried above, the steps on the left.
+
+The one rule: it shows what it is given; where to go next is the window's business.
+"""
+
+from collections.abc import Container
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from exposure_app.gui.page import Page
+from exposure_app.gui.step import Step, rail_width
+from exposure_app.gui.urgent_bar import UrgentBar
+
+if TYPE_CHECKING:
+    from exposure_app.gui.steps import StepList
+
+
+class Shell(QWidget):
+    """Bar, steps and one page.
+
+    Signals:
+        urgent_wanted: the person is in a hurry.
+        step_wanted: the step the person chose from the list.
+
+    Attributes:
+        steps: the list of the steps, None before the first frame.
+    """
+
+    urgent_wanted = Signal()
+    step_wanted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.urgent_bar = UrgentBar()
+        self.urgent_bar.pressed.connect(self.urgent_wanted)
+        self.steps: StepList | None = None
+        self._rail = QFrame()
+        self._rail.setObjectName("rail")
+        self._rail.setFixedWidth(rail_width(self.font()))
+        self._rail_box = QVBoxLayout(self._rail)
+        self._rail_box.setContentsMargins(0, 0, 0, 0)
+        self._stack = QStackedWidget()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
+        self.column.addWidget(self.urgent_bar)
+        self.row = QHBoxLayout()
+        self.row.setSpacing(0)
+        self.row.addWidget(self._rail)
+        self.row.addWidget(self._stack, 1)
+        self.column.addLayout(self.row, 1)
+
+    @property
+    def page(self) -> Page | None:
+        """The page shown now; None before the first."""
+        page = self._stack.currentWidget()
+        return page if isinstance(page, Page) else None
+
+    def add_steps(self) -> None:
+        """Add the list of the steps, which the first frame does without."""
+        from exposure_app.gui.steps import StepList  # noqa: PLC0415 - after the first frame
+
+        self.steps = StepList()
+        self.steps.chosen.connect(self.step_wanted)
+        self._rail_box.addWidget(self.steps)
+
+    def show_page(self, page: Page) -> None:
+        """Show another page; the one before is told and goes."""
+        old = self.page
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        if old is not None:
+            old.leave()
+            self._stack.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+
+    def show_place(self, step: Step, reachable: Container[Step]) -> None:
+        """Mark the step where the person is, and those that can be gone to."""
+        if self.steps is not None:
+            self.steps.show_place(step, reachable)

@@ -61,6 +61,9 @@ class AnswerPage(Page):
         answered: what the last of them changed.
     """
 
+    drawing = "answer"
+    help_topic = "answer"
+
     answered = Signal(str, str)
     ended = Signal()
     ledger_wanted = Signal()

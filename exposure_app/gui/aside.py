@@ -6,6 +6,7 @@ from enum import Enum, auto
 class Aside(Enum):
     """A page that is no step."""
 
+    WELCOME = auto()
     URGENT = auto()
     SOURCES = auto()
     LEDGER = auto()

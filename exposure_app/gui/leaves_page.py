@@ -48,6 +48,9 @@ class LeavesPage(Page):
         wishes: what was chosen for this check.
     """
 
+    drawing = "leaves"
+    help_topic = "leaves"
+
     at_once = 2
 
     sources_wanted = Signal()

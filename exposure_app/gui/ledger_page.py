@@ -40,6 +40,9 @@ class LedgerPage(Page):
         runner: runs the work.
     """
 
+    drawing = "lists"
+    help_topic = "ledger"
+
     def __init__(self, places: Places, audience: str, runner: TaskRunner) -> None:
         super().__init__(_("What was sent"), _lead(is_desk=audience == DESK))
         self._work = LedgerWork(places, audience)

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 _SMALLEST = (760, 560)
 _FIRST = (1180, 760)
+# Pages on which nothing can be changed that a plan depends on.
+_HARMLESS = (Aside.URGENT, Aside.WELCOME)
 
 
 class MainWindow(QMainWindow):
@@ -51,7 +53,7 @@ class MainWindow(QMainWindow):
     page_shown = Signal(object)
     bug_met = Signal(object)
 
-    def __init__(self, theme: Theme, settings_file: Path) -> None:
+    def __init__(self, theme: Theme, settings_file: Path, *, is_first_run: bool = False) -> None:
         super().__init__()
         self._preferences = Preferences(theme, settings_file, self)
         self._preferences.spoken.connect(self._rebuild)
@@ -60,7 +62,7 @@ class MainWindow(QMainWindow):
         self._outcomes = Outcomes(self)
         self._preferences.failed.connect(self._outcomes.show_failure)
         self._step = Step.WHO
-        self._aside: Aside | None = None
+        self._aside = Aside.WELCOME if is_first_run else None
         self._unfolding: Unfolding | None = None
         self._is_furnished = False
         self.setMinimumSize(*_SMALLEST)
@@ -228,12 +230,15 @@ class MainWindow(QMainWindow):
 
         menus = Menus(self._preferences)
         menus.aside_wanted.connect(self.open_aside)
+        menus.help_wanted.connect(self._shell.toggle_help)
         menus.start_over_wanted.connect(self._start_over)
         menus.quit_wanted.connect(self.close)
         return menus
 
     def _make_page(self) -> Page:
         session, places = self._session, self._session.places
+        if self._aside is Aside.WELCOME:
+            return self._welcome_page()
         if places is None or self.is_at(Step.WHO):
             return self._first_page()
         from exposure_app.gui import page_signals, spine  # noqa: PLC0415 - after the first frame
@@ -251,6 +256,19 @@ class MainWindow(QMainWindow):
         page.proceed.connect(self._go_on)
         page.set_kicker(kicker(self._step, session.draft))
         return page
+
+    def _welcome_page(self) -> Page:
+        from exposure_app.gui.welcome_page import WelcomePage  # noqa: PLC0415 - once in its life
+
+        page = WelcomePage(self._preferences)
+        page.proceed.connect(self._end_welcome)
+        page.language_wanted.connect(self._preferences.speak)
+        page.text_size_wanted.connect(self._preferences.resize_text)
+        return page
+
+    def _end_welcome(self) -> None:
+        self._preferences.remember_welcome()
+        self._go_back()
 
     def _first_page(self) -> Page:
         page = WhoPage(self._session.draft)
@@ -282,7 +300,7 @@ class MainWindow(QMainWindow):
             self.go_to(Step(max(self._step - 1, Step.WHO)))
             return
         # What was changed there may make the plan another.
-        self._session.is_plan_fresh = self._session.is_plan_fresh and self._aside is Aside.URGENT
+        self._session.is_plan_fresh = self._session.is_plan_fresh and self._aside in _HARMLESS
         self._aside = None
         self.show_current()
         self.refresh_plan()

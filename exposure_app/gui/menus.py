@@ -22,6 +22,7 @@ class Menus(QMenuBar):
         text_size_chosen: per cent.
         appearance_chosen: an `Appearance`.
         aside_wanted: an `Aside`: a page beside the check.
+        help_wanted: help with the page shown.
         start_over_wanted: forget all answers.
         quit_wanted: close the window.
     """
@@ -30,6 +31,7 @@ class Menus(QMenuBar):
     text_size_chosen = Signal(int)
     appearance_chosen = Signal(object)
     aside_wanted = Signal(object)
+    help_wanted = Signal()
     start_over_wanted = Signal()
     quit_wanted = Signal()
 
@@ -39,8 +41,7 @@ class Menus(QMenuBar):
         self._add_check_menu()
         self._add_view_menu(preferences.appearance)
         self._add_language_menu()
-        about = self.addMenu(_("&Help"))
-        self._add(about, _("&About this program"), self._tell_about)
+        self._add_help_menu()
         self.language_chosen.connect(preferences.speak)
         self.text_size_chosen.connect(preferences.resize_text)
         self.appearance_chosen.connect(preferences.change_look)
@@ -74,6 +75,13 @@ class Menus(QMenuBar):
             (_("&Dark"), Appearance.DARK),
         )
         self._choices(looks, names, appearance, self.appearance_chosen.emit)
+
+    def _add_help_menu(self) -> None:
+        menu = self.addMenu(_("&Help"))
+        key = QKeySequence.StandardKey.HelpContents
+        self._add(menu, _("&Help with this page"), self.help_wanted.emit, key)
+        self._add_aside(menu, _("&What this program does"), Aside.WELCOME)
+        self._add(menu, _("&About this program"), self._tell_about)
 
     def _add_language_menu(self) -> None:
         menu = self.addMenu("&Language / 语言")

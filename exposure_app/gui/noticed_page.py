@@ -25,6 +25,9 @@ _NOTHING = "nothing"
 class NoticedPage(Page):
     """Tick boxes for everything that may have happened; all of them may be left alone."""
 
+    drawing = "noticed"
+    help_topic = "noticed"
+
     def __init__(self, draft: CheckDraft, places: Places) -> None:
         super().__init__(
             _("What did you notice?"),

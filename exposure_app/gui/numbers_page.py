@@ -35,6 +35,9 @@ class NumbersPage(Page):
         carrier_wanted: the carrier proposed from the number is to be changed.
     """
 
+    drawing = "numbers"
+    help_topic = "numbers"
+
     carrier_wanted = Signal()
 
     def __init__(self, draft: CheckDraft, places: Places, runner: TaskRunner) -> None:

@@ -9,21 +9,26 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QLabel,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from exposure_app.gui.announce import announce
-from exposure_app.gui.card import clear_layout, text_label
+from exposure_app.gui.card import clear_layout
 from exposure_app.gui.light import keep_from_focus
 from exposure_app.gui.notice import Notice, Tone
-from exposure_app.gui.theme import ButtonRole, Space, TextRole, set_role
+from exposure_app.gui.page_head import PageHead
+from exposure_app.gui.theme import ButtonRole, Space, set_role
 from exposure_app.i18n import _
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QShowEvent
+
+    from exposure_app.gui.help_card import HelpCard
 
 _LINE_CHARACTERS = 80
 
@@ -35,6 +40,8 @@ class Page(QWidget):
 
     Attributes:
         at_once: how many pieces of the body are there when it opens; the rest follows in a blink.
+        drawing: name of the drawing beside the heading; empty for none.
+        help_topic: which help is for this page, see `wording.help`.
 
     Signals:
         back: the person wants the page before.
@@ -43,6 +50,8 @@ class Page(QWidget):
     """
 
     at_once = 3
+    drawing = ""
+    help_topic = ""
 
     back = Signal()
     proceed = Signal()
@@ -64,15 +73,11 @@ class Page(QWidget):
         words = QVBoxLayout(self._column)
         words.setContentsMargins(0, Space.HUGE, 0, Space.HUGE)
         words.setSpacing(Space.MEDIUM)
-        self._kicker = text_label("", TextRole.KICKER)
-        self._kicker.hide()
-        self.title = text_label(title, TextRole.TITLE)
-        self.lead = text_label(lead, TextRole.LEAD)
-        if not lead:
-            self.lead.hide()
-        for label in (self._kicker, self.title, self.lead):
-            words.addWidget(label)
+        self.head = PageHead(title, lead, self.drawing)
+        words.addWidget(self.head)
         self._problem: Notice | None = None
+        self._help: HelpCard | None = None
+        self._before_help: QWidget | None = None
         self._words = words
         self._body = QVBoxLayout()
         self._body.setSpacing(Space.LARGE)
@@ -125,6 +130,16 @@ class Page(QWidget):
         return footer
 
     @property
+    def title(self) -> QLabel:
+        """The heading."""
+        return self.head.title
+
+    @property
+    def lead(self) -> QLabel:
+        """The sentence under the heading."""
+        return self.head.lead
+
+    @property
     def body(self) -> QVBoxLayout:
         """Where the page's own widgets go, one under the other."""
         return self._body
@@ -147,8 +162,7 @@ class Page(QWidget):
 
     def set_kicker(self, text: str) -> None:
         """Say above the heading where in the check this page is."""
-        self._kicker.setText(text)
-        self._kicker.setVisible(bool(text))
+        self.head.set_kicker(text)
 
     def set_first_focus(self, widget: QWidget) -> None:
         """Where the keyboard starts when the page opens."""
@@ -162,7 +176,7 @@ class Page(QWidget):
         """
         target = self._first_focus or self._first_button() or self.title
         target.setFocus()
-        kicker = self._kicker.text()
+        kicker = self.head.kicker.text()
         if is_announced:
             announce(self, f"{kicker}. {self.title.text()}" if kicker else self.title.text())
 
@@ -177,7 +191,7 @@ class Page(QWidget):
         """Say under the lead what is wrong and what to press; nothing on the page is lost."""
         self.clear_problem()
         self._problem = Notice(text, tone, heading)
-        self._words.insertWidget(3, self._problem)
+        self._words.insertWidget(1, self._problem)
         self.scroll_area.ensureVisible(0, 0)
         announce(self, f"{heading} {text}".strip())
         return self._problem
@@ -189,6 +203,37 @@ class Page(QWidget):
             self._problem.hide()
             self._problem.deleteLater()
             self._problem = None
+
+    def toggle_help(self) -> None:
+        """Show the help with this page under its heading, or put it away."""
+        if self._help is not None:
+            self._close_help()
+            return
+        from exposure_app.gui.help_card import HelpCard  # noqa: PLC0415 - seldom needed
+
+        self._before_help = self.focusWidget()
+        self._help = HelpCard(self.help_topic)
+        self._help.closed.connect(self._close_help)
+        self._words.insertWidget(1, self._help)
+        self._help.show()
+        self._help.texts[0].setFocus()
+        self.scroll_area.ensureVisible(0, 0)
+
+    @property
+    def help(self) -> "HelpCard | None":
+        """The help shown now, if any."""
+        return self._help
+
+    def _close_help(self) -> None:
+        """Put the keyboard back where it was."""
+        if self._help is None:
+            return
+        self._words.removeWidget(self._help)
+        self._help.hide()
+        self._help.deleteLater()
+        self._help = None
+        if self._before_help is not None and isValid(self._before_help):
+            self._before_help.setFocus()
 
     @property
     def problem(self) -> Notice | None:
@@ -218,3 +263,4 @@ class Page(QWidget):
         width = self.fontMetrics().horizontalAdvance("n") * _LINE_CHARACTERS
         for column in (self._column, self._buttons):
             column.setMaximumWidth(width)
+        self.head.fit(min(width, self.width() - 2 * Space.HUGE))

@@ -22,6 +22,9 @@ _OTHER = "\0other"
 class PlacePage(Page):
     """Country, carrier, region, and since when the number is theirs; all but the first optional."""
 
+    drawing = "place"
+    help_topic = "place"
+
     def __init__(self, draft: CheckDraft, places: Places) -> None:
         super().__init__(
             _("Place and carrier"),

@@ -33,6 +33,9 @@ class PlanPage(Page):
         done: ids of the steps that are ticked; ticks are written here.
     """
 
+    drawing = "plan"
+    help_topic = "plan"
+
     def __init__(
         self, result: CheckResult, workspace: Workspace, done: set[str] | None = None
     ) -> None:

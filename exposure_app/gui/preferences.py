@@ -44,6 +44,10 @@ class Preferences(QObject):
         """Light, dark or as the system."""
         return self._theme.appearance
 
+    def remember_welcome(self) -> None:
+        """The first run is over: with settings on file its page opens no more by itself."""
+        self._save()
+
     def speak(self, language: str) -> None:
         """Change the language at once."""
         if not can_show(language):

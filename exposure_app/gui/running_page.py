@@ -26,6 +26,9 @@ class RunningPage(Page):
         lists: what will be asked, in order.
     """
 
+    drawing = "running"
+    help_topic = "running"
+
     cancelled = Signal()
 
     def __init__(self, lists: Sequence[ShownList]) -> None:

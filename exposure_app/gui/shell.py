@@ -35,6 +35,7 @@ class Shell(QWidget):
         super().__init__()
         self.urgent_bar = UrgentBar()
         self.urgent_bar.pressed.connect(self.urgent_wanted)
+        self.urgent_bar.help_wanted.connect(self.toggle_help)
         self.steps: StepList | None = None
         self._rail = QFrame()
         self._rail.setObjectName("rail")
@@ -57,6 +58,11 @@ class Shell(QWidget):
         """The page shown now; None before the first."""
         page = self._stack.currentWidget()
         return page if isinstance(page, Page) else None
+
+    def toggle_help(self) -> None:
+        """Show the help with the page, or put it away."""
+        if self.page is not None:
+            self.page.toggle_help()
 
     def add_steps(self) -> None:
         """Add the list of the steps, which the first frame does without."""

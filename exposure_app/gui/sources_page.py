@@ -45,6 +45,9 @@ class SourcesPage(Page):
         runner: runs the work.
     """
 
+    drawing = "lists"
+    help_topic = "sources"
+
     def __init__(self, places: Places, audience: str, typed: TypedWays, runner: TaskRunner) -> None:
         super().__init__(
             _("Lists and services"),

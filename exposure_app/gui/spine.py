@@ -90,6 +90,8 @@ def aside_page(aside: Aside, session: Session, places: Places, runner: TaskRunne
             return LedgerPage(places, session.draft.audience, runner)
         case Aside.URGENT:
             return _urgent_page(session.draft, places)
+        case Aside.WELCOME:
+            raise ValueError("the window makes this page itself, before anything is read")
 
 
 def _urgent_page(draft: CheckDraft, places: Places) -> UrgentPage:

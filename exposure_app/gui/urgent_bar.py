@@ -1,4 +1,4 @@
-"""The bar for those who cannot wait: in the same place on every page, above everything."""
+"""The bar above every page: whom to call for those who cannot wait, and help with the page."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
@@ -10,13 +10,15 @@ from exposure_app.i18n import _
 
 
 class UrgentBar(QFrame):
-    """Leads to whom to call, without a check first.
+    """Leads to whom to call, without a check first; help is in the same place on every page.
 
     Signals:
         pressed: the person is in a hurry.
+        help_wanted: the person wants help with the page shown.
     """
 
     pressed = Signal()
+    help_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -31,3 +33,8 @@ class UrgentBar(QFrame):
         self.button.clicked.connect(self.pressed)
         row.addWidget(self.button)
         row.addStretch(1)
+        self.help_button = QPushButton(_("Help (F1)"))
+        self.help_button.setAccessibleName(_("Help with this page"))
+        set_role(self.help_button, ButtonRole.URGENT)
+        self.help_button.clicked.connect(self.help_wanted)
+        row.addWidget(self.help_button)

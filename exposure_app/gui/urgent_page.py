@@ -18,6 +18,9 @@ class UrgentPage(Page):
         country: ISO 3166 code the contacts were chosen for, empty when none was chosen yet.
     """
 
+    drawing = "urgent"
+    help_topic = "urgent"
+
     def __init__(self, contacts: Sequence[Step], country: str) -> None:
         super().__init__(_("Call first. The check can wait."), urgent_text())
         if not country:

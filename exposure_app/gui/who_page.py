@@ -18,6 +18,9 @@ class WhoPage(Page):
         chosen: another answer was given.
     """
 
+    drawing = "who"
+    help_topic = "who"
+
     chosen = Signal()
 
     def __init__(self, draft: CheckDraft) -> None:

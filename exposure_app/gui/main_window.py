@@ -23,7 +23,6 @@ from exposure_app.gui.session import Session, Wishes
 from exposure_app.gui.shell import Shell
 from exposure_app.gui.step import Step
 from exposure_app.gui.theme import Theme
-from exposure_app.gui.unfolding import Unfolding
 from exposure_app.gui.who_page import WhoPage
 from exposure_app.i18n import _
 
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from exposure_app.gui.menus import Menus
     from exposure_app.gui.steps import StepList
     from exposure_app.gui.tasks import TaskRunner
+    from exposure_app.gui.unfolding import Unfolding
     from exposure_app.gui.urgent_bar import UrgentBar
 
 _SMALLEST = (760, 560)
@@ -180,6 +180,8 @@ class MainWindow(QMainWindow):
         page.bug_met.connect(self.bug_met)
         is_first = self._shell.page is None
         if self._session.places is not None:
+            from exposure_app.gui.unfolding import Unfolding  # noqa: PLC0415 - after the first frame
+
             self._unfolding = Unfolding(page.body, page, page.at_once)
         self._shell.show_page(page)
         self._shell.show_place(self._step, self._session.reachable())

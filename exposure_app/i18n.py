@@ -7,6 +7,8 @@ language shows everywhere. `N_` marks a text for extraction that is translated l
 import gettext as _gettext
 import locale
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from exposure_app import resources
 
@@ -34,6 +36,22 @@ def activate(language: str) -> None:
     else:
         _active = _gettext.translation(DOMAIN, resources.path("locale"), [language])
     _language = language
+
+
+@contextmanager
+def in_language(language: str) -> Iterator[None]:
+    """Speak another language for a while, such as for a letter to a company abroad.
+
+    Raises:
+        FileNotFoundError: the catalogue of that language was not built.
+        ValueError: the language is not one of `LANGUAGES`.
+    """
+    before = _language
+    activate(language)
+    try:
+        yield
+    finally:
+        activate(before)
 
 
 def active_language() -> str:

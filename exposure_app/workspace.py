@@ -87,6 +87,11 @@ def today() -> date:
     return datetime.now().astimezone().date()  # noqa: TID251 - the clock of the program
 
 
+def event_name() -> str:
+    """What no other event in a calendar is called."""
+    return secrets.token_hex(_NONCE_BYTES)
+
+
 def shipped_packs() -> tuple[Path, ...]:
     """Where the lists that ship with the program lie."""
     return packs_in(resources.path("packs", "demo"))

@@ -13,6 +13,7 @@ from exposure_app.cli.arguments import date_of, name_of, one_of, yes_or_no
 from exposure_app.cli.refusal import InputRefusedError
 from exposure_app.core.attribution.person import Account, Person, Symptom
 from exposure_app.core.breaches import Brand
+from exposure_app.core.countries import Country
 from exposure_app.core.identifiers import Identifier, PhoneNumber
 from exposure_app.core.services import facts_of
 from exposure_app.core.vocabulary import DATA_CLASSES, OTHERS_AFFECTED, SYMPTOMS
@@ -61,7 +62,7 @@ def add_list(group: argparse._ArgumentGroup, option: str, form: str, text: str) 
     group.add_argument(option, action="append", default=[], metavar=form, help=text)
 
 
-def country_of(options: argparse.Namespace, workspace: Workspace) -> str:
+def country_of(options: argparse.Namespace, countries: Iterable[Country]) -> str:
     """The country given, by its code.
 
     Raises:
@@ -71,7 +72,7 @@ def country_of(options: argparse.Namespace, workspace: Workspace) -> str:
     if not options.country:
         raise InputRefusedError("--country", _("This is missing."), cure)
     typed = str(options.country).strip()
-    for country in workspace.countries:
+    for country in countries:
         if typed.upper() == country.code or typed.lower() in map(str.lower, country.names.values()):
             return country.code
     raise InputRefusedError("--country", _("This is not a country code."), cure)

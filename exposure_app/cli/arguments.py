@@ -16,7 +16,7 @@ from exposure_app.i18n import _
 
 _FEW: Final = 12
 _NAMED: Final = re.compile(r"argument ([A-Za-z][A-Za-z_]*|--?[a-z-]+)")
-_MISSING: Final = re.compile(r"the following arguments are required: ([A-Za-z_., ]+)")
+_MISSING: Final = re.compile(r"the following arguments are required: ([A-Za-z_., -]+)")
 _NO_NAME: Final = re.compile(r"[@=]|\d([ -]?\d){5}")
 _OPTION: Final = re.compile(r"(--[a-z-]{1,30})(?:=.*)?", re.DOTALL)
 

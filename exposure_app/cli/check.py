@@ -113,7 +113,7 @@ def _request(options: argparse.Namespace, workspace: Workspace) -> CheckRequest:
     texts = typed.typed_in(options)
     if options.country is None:
         options.country = _country_of_number(texts, workspace)
-    country = answers.country_of(options, workspace)
+    country = answers.country_of(options, workspace.countries)
     identifiers = typed.identifiers_of(texts, country)
     person = answers.person_of(options, country, identifiers, workspace)
     if not identifiers and not person.symptoms:

@@ -12,7 +12,18 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from exposure_app import __version__, i18n, log
-from exposure_app.cli import check, codes, desk, explain, ledger, sources, stored, terminal
+from exposure_app.cli import (
+    check,
+    codes,
+    desk,
+    explain,
+    ledger,
+    letter,
+    remind,
+    sources,
+    stored,
+    terminal,
+)
 from exposure_app.cli.arguments import Parser, one_of
 from exposure_app.cli.refusal import InputRefusedError
 from exposure_app.errors import CaseError, ExposureError, InvalidIdentifierError
@@ -121,6 +132,7 @@ def _commands() -> dict[str, _Row]:
             explain.add,
             explain.run,
         ),
+        **_afterwards(),
         **_kept(),
         "codes": (
             _("List the words that --noticed, --strangers-know and --others take."),
@@ -128,6 +140,29 @@ def _commands() -> dict[str, _Row]:
             _examples("codes symptoms", "codes data --language zh_CN"),
             codes.add,
             codes.run,
+        ),
+    }
+
+
+def _afterwards() -> dict[str, _Row]:
+    """The commands for what follows an answer."""
+    return {
+        "letter": (
+            _("Write a letter that asks a company for your data, or to delete them."),
+            "[OPTIONS]",
+            _examples(
+                'letter --country CN --to "China Mobile"',
+                "letter --kind deletion --country DE --out letter.txt",
+            ),
+            letter.add,
+            letter.run,
+        ),
+        "remind": (
+            _("Write a calendar file that reminds you to check again."),
+            "--out FILE [OPTIONS]",
+            _examples("remind --out check-again.ics", "remind --days 30 --out check-again.ics"),
+            remind.add,
+            remind.run,
         ),
     }
 

@@ -3,7 +3,7 @@
 The one rule: urgent steps come first, at most three are for today and three for the week.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import Final
 
 from exposure_app.core.attribution.explanation import Explanation
@@ -24,7 +24,11 @@ _ANYTHING: Final = "anything"
 
 
 def choose_plan(
-    book: AdviceBook, explanation: Explanation, findings: Iterable[Finding], person: Person
+    book: AdviceBook,
+    explanation: Explanation,
+    findings: Iterable[Finding],
+    person: Person,
+    put_off: Container[str] = frozenset(),
 ) -> Plan:
     """The steps for one answer.
 
@@ -33,11 +37,13 @@ def choose_plan(
         explanation: the answer; its first sources are the causes.
         findings: matches; what their lists hold is acted on.
         person: country, carrier, symptoms and what strangers know.
+        put_off: ids of steps that are skipped or left for later; the next best take their place.
     """
     classes = person.strangers_know.union(*(finding.data_classes for finding in findings))
     noticed = {symptom.code for symptom in person.symptoms}
     steps = book.steps_for(person.country, person.carrier)
-    fitting = _ranked(steps, probable_causes(explanation, person), classes)
+    ranked = _ranked(steps, probable_causes(explanation, person), classes)
+    fitting = [step for step in ranked if step.id not in put_off]
     today = [step for step in fitting if step.urgency is Urgency.TODAY]
     week = [step for step in fitting if step.urgency is Urgency.WEEK]
     return Plan(

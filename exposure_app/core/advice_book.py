@@ -20,7 +20,7 @@ _LONGEST_MINUTES: Final = 240
 _REQUIRED: Final = frozenset(
     {
         "id", "text", "causes", "classes", "urgency", "minutes", "reversible",
-        "needs_other_phone", "contact", "source", "last_checked", "grade",
+        "needs_other_phone", "helper_can", "contact", "source", "last_checked", "grade",
     }
 )  # fmt: skip
 _OPTIONAL: Final = frozenset({"symptoms", "carriers", "instead_of", "law"})
@@ -87,6 +87,7 @@ def _step(table: str, place: int, row: object) -> Step:
         minutes=_minutes(table, name, row["minutes"]),
         is_reversible=_truth(table, name, row["reversible"]),
         needs_other_phone=_truth(table, name, row["needs_other_phone"]),
+        helper_can=_truth(table, name, row["helper_can"]),
         contact=_contact(table, name, row["contact"]),
         source=_text(table, name, row["source"]),
         last_checked=_day(table, name, row["last_checked"]),
@@ -158,7 +159,7 @@ def _minutes(table: str, row: str, value: object) -> int:
 
 def _truth(table: str, row: str, value: object) -> bool:
     if not isinstance(value, bool):
-        raise CatalogueError(table, row, "reversible and needs_other_phone are true or false")
+        raise CatalogueError(table, row, "a field that is true or false holds something else")
     return value
 
 

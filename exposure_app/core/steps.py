@@ -17,6 +17,14 @@ class Urgency(StrEnum):
     WEEK = "week"
 
 
+class Mark(StrEnum):
+    """What became of a step."""
+
+    DONE = "done"
+    LATER = "later"
+    SKIPPED = "skipped"
+
+
 @dataclass(frozen=True, slots=True)
 class Contact:
     """Where to call or go.
@@ -44,6 +52,8 @@ class Step:
         minutes: how long it takes.
         is_reversible: whether it can be undone.
         needs_other_phone: whether it must be done from another phone.
+        helper_can: whether somebody who helps can do it; what needs the person's own account, line
+            or papers they do themselves.
         contact: where to call or go, None when nowhere.
         source: where the facts come from.
         last_checked: when they were last checked.
@@ -62,6 +72,7 @@ class Step:
     minutes: int
     is_reversible: bool
     needs_other_phone: bool
+    helper_can: bool
     contact: Contact | None
     source: str
     last_checked: date

@@ -10,3 +10,4 @@ class Aside(Enum):
     URGENT = auto()
     SOURCES = auto()
     LEDGER = auto()
+    LETTERS = auto()

@@ -50,6 +50,7 @@ class Menus(QMenuBar):
         menu = self.addMenu(_("Chec&k"))
         self._add(menu, _("&Start over"), self.start_over_wanted.emit, QKeySequence.StandardKey.New)
         self._add_aside(menu, _("&Urgent: whom to call"), Aside.URGENT)
+        self._add_aside(menu, _("Write to a &company…"), Aside.LETTERS)
         menu.addSeparator()
         self._add_aside(menu, _("&Lists and services…"), Aside.SOURCES)
         self._add_aside(menu, _("&What was sent…"), Aside.LEDGER)

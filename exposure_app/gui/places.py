@@ -6,9 +6,13 @@ from datetime import date
 from exposure_app.cancellation import CancelToken
 from exposure_app.core.breaches import Brand
 from exposure_app.core.countries import Country
+from exposure_app.core.letters import Law
+from exposure_app.core.registries import Registry
 from exposure_app.gui.ledgers import Ledgers
 from exposure_app.i18n import CHINESE, active_language
 from exposure_app.lookup.example_people import ExamplePerson, load_example_people
+from exposure_app.lookup.laws import load_laws
+from exposure_app.lookup.registries import load_registries
 from exposure_app.storage.api_keys import ApiKeys
 from exposure_app.workspace import Workspace, open_workspace
 
@@ -29,6 +33,8 @@ class Places:
         workspace: what checks work with that ask nobody; `reach.reach_of` adds the network.
         examples: the invented people of the demonstration.
         today: the day the window was opened.
+        laws: that letters rest on.
+        registries: the official ones of every country.
         keys: of services, those of this run among them.
         ledgers: of what is sent.
     """
@@ -36,6 +42,8 @@ class Places:
     workspace: Workspace
     examples: tuple[ExamplePerson, ...]
     today: date
+    laws: tuple[Law, ...] = ()
+    registries: tuple[Registry, ...] = ()
     keys: ApiKeys = field(default_factory=ApiKeys, repr=False)
     ledgers: Ledgers = field(default_factory=Ledgers)
 
@@ -73,4 +81,5 @@ def open_places(_report: object, token: CancelToken) -> Places:
     """
     workspace = open_workspace()
     token.check()
-    return Places(workspace, tuple(load_example_people().values()), workspace.today())
+    examples = tuple(load_example_people().values())
+    return Places(workspace, examples, workspace.today(), load_laws(), load_registries())

@@ -1,67 +1,93 @@
 """The plan: at most three steps for today and three for this week, to take away on one sheet."""
 
-from collections.abc import Sequence
+from collections.abc import MutableMapping, Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from exposure_app.core.findings import CheckResult
-from exposure_app.core.steps import Step, Urgency
+from exposure_app.core.registries import Registry
+from exposure_app.core.steps import Mark
 from exposure_app.errors import ReportError
 from exposure_app.gui import print_dialog, save_dialog
 from exposure_app.gui.announce import announce
-from exposure_app.gui.card import Card, text_label
+from exposure_app.gui.button_row import ButtonRow
+from exposure_app.gui.card import Card
 from exposure_app.gui.notice import Notice, Tone
 from exposure_app.gui.page import Page
+from exposure_app.gui.plan_steps import PlanSteps
 from exposure_app.gui.reading_text import ReadingText
+from exposure_app.gui.registries_card import RegistriesCard
+from exposure_app.gui.remind_card import RemindCard
 from exposure_app.gui.sheet_document import sheet_document, sheet_text
-from exposure_app.gui.step_card import StepCard
-from exposure_app.gui.theme import Space, TextRole
+from exposure_app.gui.theme import Space
 from exposure_app.i18n import _
 from exposure_app.reports.html_report import action_sheet, write_sheet
-from exposure_app.wording.advice import country_note, no_call_back_text, urgency_label
+from exposure_app.wording.advice import country_note, no_call_back_text
 from exposure_app.wording.errors import error_text
-from exposure_app.workspace import Workspace
+from exposure_app.workspace import Workspace, event_name
 
 
 class PlanPage(Page):
     """What to do, whom to call, and the sheet to print.
 
+    Signals:
+        letter_wanted: the person wants to write to a company.
+
     Args:
         result: the answer with its plan.
         workspace: catalogue and clock.
-        done: ids of the steps that are ticked; ticks are written here.
+        marks: what became of the steps; written to at once.
+        label: how a helper calls the person; None when nobody helps.
+        registries: the official ones of the person's country.
     """
 
     drawing = "plan"
     help_topic = "plan"
 
+    letter_wanted = Signal()
+
     def __init__(
-        self, result: CheckResult, workspace: Workspace, done: set[str] | None = None
+        self,
+        result: CheckResult,
+        workspace: Workspace,
+        marks: MutableMapping[str, Mark] | None = None,
+        label: str | None = None,
+        registries: Sequence[Registry] = (),
     ) -> None:
         super().__init__(
             _("What to do now"),
-            _("Few steps, the most useful first. Tick what is done; nothing is stored."),
+            _("Few steps, the most useful first. Mark what is done; nothing is stored."),
             primary=_("&New check"),
         )
-        plan = result.plan
-        self._done = set[str]() if done is None else done
-        self._sheet = action_sheet(result, workspace.catalogue, workspace.today())
-        note = country_note(plan)
+        self._workspace = workspace
+        note = country_note(result.plan)
         if note:
             self.add(Notice(note))
-        self._add_steps(Urgency.NOW, plan.now)
-        self._add_steps(Urgency.TODAY, plan.today)
-        self._add_steps(Urgency.WEEK, plan.week)
+        self.steps = PlanSteps(result, workspace.advice, {} if marks is None else marks, label)
+        self.add(self.steps)
         self.add(Notice(no_call_back_text(), Tone.CAUTION))
         self._add_sheet()
+        self._add_letter()
+        if registries:
+            self.add(RegistriesCard(registries))
+        self.add(RemindCard(workspace.today, event_name))
 
-    def _add_steps(self, urgency: Urgency, steps: Sequence[Step]) -> None:
-        if not steps:
-            return
-        self.add(text_label(urgency_label(urgency), TextRole.HEADLINE))
-        for step in steps:
-            self.add(StepCard(step, self._done))
+    def _add_letter(self) -> None:
+        card = Card(
+            _("Write to the company"),
+            _("A letter that asks what they hold about you, or that they delete it."),
+        )
+        self.letter_button = QPushButton(_("Write a &letter…"))
+        self.letter_button.clicked.connect(self.letter_wanted)
+        card.add(ButtonRow(self.letter_button))
+        self.add(card)
+
+    def _sheet(self) -> str:
+        """What is taken away: the steps as they are marked now."""
+        workspace = self._workspace
+        return action_sheet(self.steps.marked_result(), workspace.catalogue, workspace.today())
 
     def _add_sheet(self) -> None:
         card = Card(
@@ -86,7 +112,7 @@ class PlanPage(Page):
         self.add(card)
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(sheet_text(self._sheet))
+        QGuiApplication.clipboard().setText(sheet_text(self._sheet()))
         self._tell(_("The sheet was copied as text."))
 
     def _save(self) -> None:
@@ -95,7 +121,7 @@ class PlanPage(Page):
             return
         is_text = file.suffix.lower() == ".txt"
         try:
-            write_sheet(file, sheet_text(self._sheet) if is_text else self._sheet)
+            write_sheet(file, sheet_text(self._sheet()) if is_text else self._sheet())
         except ReportError as error:
             self._tell(str(error_text(error)))
         else:
@@ -104,7 +130,7 @@ class PlanPage(Page):
     def _print(self) -> None:
         printer = print_dialog.ask(self)
         if printer is not None:
-            sheet_document(self._sheet).print_(printer)
+            sheet_document(self._sheet()).print_(printer)
             self._tell(_("The sheet was sent to the printer."))
 
     def _tell(self, text: str) -> None:

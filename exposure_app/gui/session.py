@@ -12,6 +12,7 @@ from exposure_app.gui.step import Step
 if TYPE_CHECKING:
     from exposure_app.core.attribution.questionnaire import Questionnaire
     from exposure_app.core.findings import CheckRequest, CheckResult, Progress, SendingPlan
+    from exposure_app.core.steps import Mark
     from exposure_app.gui.answering import Answered
     from exposure_app.gui.places import Places
     from exposure_app.gui.prepared import Prepared
@@ -65,7 +66,7 @@ class Session:
         result: the answer.
         used: with what the answer was made.
         progress: what the running check reported.
-        done: ids of the steps of the plan that are ticked.
+        marks: what became of the steps of the plan, by id.
         questionnaire: the questions put on the answer page, None before the first.
         answered: what the last of them changed; None when there is nothing to say.
         reach: whom the check asks, None before the first plan.
@@ -83,7 +84,7 @@ class Session:
     result: "CheckResult | None" = None
     used: "Workspace | None" = None
     progress: "list[Progress]" = field(default_factory=list)
-    done: set[str] = field(default_factory=set)
+    marks: "dict[str, Mark]" = field(default_factory=dict)
     questionnaire: "Questionnaire | None" = None
     answered: "Answered | None" = None
     reach: "Reach | None" = None
@@ -131,6 +132,6 @@ class Session:
         self.wishes, self.is_plan_fresh = Wishes(), False
         self.typed = TypedWays()
         self.progress = []
-        self.done = set()
+        self.marks = {}
         if self.places is not None:
             self.places.ledgers.forget_desk()

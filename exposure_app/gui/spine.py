@@ -9,9 +9,10 @@ from exposure_app.core.findings import CheckResult, Progress
 from exposure_app.gui.answer_page import AnswerPage
 from exposure_app.gui.answering import Answered, answer_work
 from exposure_app.gui.aside import Aside
-from exposure_app.gui.draft import CheckDraft
+from exposure_app.gui.draft import FAMILY, CheckDraft
 from exposure_app.gui.leaves_page import LeavesPage
 from exposure_app.gui.ledger_page import LedgerPage
+from exposure_app.gui.letters_page import LettersPage
 from exposure_app.gui.noticed_page import NoticedPage
 from exposure_app.gui.numbers_page import NumbersPage
 from exposure_app.gui.page import Page
@@ -25,6 +26,7 @@ from exposure_app.gui.sources_page import SourcesPage
 from exposure_app.gui.step import Step
 from exposure_app.gui.tasks import TaskRunner
 from exposure_app.gui.urgent_page import UrgentPage
+from exposure_app.reports.letter_text import receivers
 
 __all__ = (
     "AnswerPage",
@@ -33,6 +35,7 @@ __all__ = (
     "LeavesPage",
     "NumbersPage",
     "Places",
+    "PlanPage",
     "Prepared",
     "Progress",
     "Questionnaire",
@@ -69,7 +72,11 @@ def _result_page(step: Step, session: Session, places: Places) -> Page | None:
     workspace = session.used or places.workspace
     if step is Step.ANSWER:
         return AnswerPage(session.result, workspace, session.questionnaire, session.answered)
-    return PlanPage(session.result, workspace, session.done)
+    draft = session.draft
+    label = draft.label if draft.audience == FAMILY else None
+    country = session.result.person.country
+    registries = [one for one in places.registries if country in one.countries]
+    return PlanPage(session.result, workspace, session.marks, label, registries)
 
 
 def running_page(session: Session) -> RunningPage:
@@ -90,6 +97,8 @@ def aside_page(aside: Aside, session: Session, places: Places, runner: TaskRunne
             return LedgerPage(places, session.draft.audience, runner)
         case Aside.URGENT:
             return _urgent_page(session.draft, places)
+        case Aside.LETTERS:
+            return _letters_page(session, places)
         case Aside.WELCOME:
             raise ValueError("the window makes this page itself, before anything is read")
 
@@ -99,3 +108,10 @@ def _urgent_page(draft: CheckDraft, places: Places) -> UrgentPage:
     carrier, _origin = draft.carrier_and_origin()
     contacts = urgent_contacts(places.workspace.advice, draft.country, carrier)
     return UrgentPage(contacts, draft.country)
+
+
+def _letters_page(session: Session, places: Places) -> LettersPage:
+    """Letters to those the answer speaks of."""
+    result, catalogue = session.result, places.workspace.catalogue
+    names = () if result is None else receivers(result, catalogue)
+    return LettersPage(places.laws, places.countries, session.draft.country, names)

@@ -1,13 +1,16 @@
 """One step to take: what, how long, whom to call, and what to say."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel
+from functools import partial
 
-from exposure_app.core.steps import Contact, Step
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton
+
+from exposure_app.core.steps import Contact, Mark, Step, Urgency
+from exposure_app.gui.button_row import ButtonRow
 from exposure_app.gui.card import Card, text_label
 from exposure_app.gui.fact_grid import FactGrid
 from exposure_app.gui.reading_text import ReadingText
-from exposure_app.gui.theme import Space, TextRole
+from exposure_app.gui.theme import ButtonRole, Space, TextRole, set_role
 from exposure_app.gui.tick import Tick
 from exposure_app.i18n import _
 from exposure_app.wording.advice import (
@@ -23,31 +26,25 @@ from exposure_app.wording.sentences import join_sentences
 
 
 class StepCard(Card):
-    """A step with its facts; ticking it changes nothing but the tick.
+    """A step with its facts, and what became of it.
+
+    Signals:
+        marked: id of the step and a `Mark`, or None when the mark was taken away.
 
     Args:
         step: which step.
-        done: ids of the steps that are ticked, kept up to date; None for a step without a box.
+        mark: what became of it; only `Mark.DONE` is shown here.
+        can_be_marked: False for a step of the urgent page.
     """
 
-    def __init__(self, step: Step, done: set[str] | None) -> None:
+    marked = Signal(str, object)
+
+    def __init__(self, step: Step, mark: Mark | None = None, *, can_be_marked: bool = True) -> None:
         super().__init__()
-        self._id, self._done = step.id, done
+        self._id = step.id
         title = step_title(step)
         self.setAccessibleName(title)
-        head = QHBoxLayout()
-        head.setSpacing(Space.MEDIUM)
-        if done is not None:
-            self.tick = Tick(title, is_ticked=step.id in done)
-            self.tick.toggled.connect(self._remember)
-            self.tick.words.setProperty("role", str(TextRole.HEADING))
-            head.addWidget(self.tick, 1)
-        else:
-            head.addWidget(text_label(title, TextRole.HEADING), 1)
-        minutes = text_label(step_minutes(step), TextRole.NOTE)
-        minutes.setWordWrap(False)
-        head.addWidget(minutes, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.body.addLayout(head)
+        self._add_head(step, title, mark, can_be_marked=can_be_marked)
         self.add(ReadingText(step_detail(step)))
         if step.contact is not None:
             self._add_contact(step.contact)
@@ -56,10 +53,39 @@ class StepCard(Card):
             self.add(FactGrid([(_("What to say"), words)]))
         notes = join_sentences((grade_note(step), step_source(step)))
         self.add(text_label(notes, TextRole.NOTE))
+        if can_be_marked and step.urgency is not Urgency.NOW:
+            self._add_put_off(title)
 
-    def _remember(self, is_ticked: bool) -> None:  # noqa: FBT001 - a slot
-        if self._done is not None:
-            (self._done.add if is_ticked else self._done.discard)(self._id)
+    def _add_head(self, step: Step, title: str, mark: Mark | None, *, can_be_marked: bool) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(Space.MEDIUM)
+        if can_be_marked:
+            self.tick = Tick(title, is_ticked=mark is Mark.DONE)
+            self.tick.toggled.connect(self._mark_done)
+            self.tick.words.setProperty("role", str(TextRole.HEADING))
+            head.addWidget(self.tick, 1)
+        else:
+            head.addWidget(text_label(title, TextRole.HEADING), 1)
+        minutes = text_label(step_minutes(step), TextRole.NOTE)
+        minutes.setWordWrap(False)
+        head.addWidget(minutes, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.body.addLayout(head)
+
+    def _add_put_off(self, title: str) -> None:
+        """Two quiet buttons; the next best step takes the place of one that is put off."""
+        self.later_button = QPushButton(_("Later"))
+        self.skip_button = QPushButton(_("Skip"))
+        for button, mark in ((self.later_button, Mark.LATER), (self.skip_button, Mark.SKIPPED)):
+            set_role(button, ButtonRole.QUIET)
+            button.setAccessibleName(_("{action}: {step}").format(action=button.text(), step=title))
+            button.clicked.connect(partial(self._mark, mark))
+        self.add(ButtonRow(self.later_button, self.skip_button))
+
+    def _mark_done(self, is_ticked: bool) -> None:  # noqa: FBT001 - a slot
+        self._mark(Mark.DONE if is_ticked else None)
+
+    def _mark(self, mark: Mark | None, _is_checked: object = None) -> None:
+        self.marked.emit(self._id, mark)
 
     def _add_contact(self, contact: Contact) -> None:
         self.add(text_label(contact_label(contact), TextRole.NOTE))

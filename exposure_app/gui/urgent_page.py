@@ -26,7 +26,7 @@ class UrgentPage(Page):
         if not country:
             self.add(Notice(_("Choose your country on the second page to see its numbers.")))
         for step in contacts:
-            self.add(StepCard(step, None))
+            self.add(StepCard(step, can_be_marked=False))
         if not contacts:
             text = _("The number of your carrier is on its letters and on the card of the SIM.")
             self.add(Notice(text))

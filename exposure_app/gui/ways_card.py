@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton, QRadioButton
+from PySide6.QtWidgets import QLineEdit, QPushButton, QRadioButton
 
 from exposure_app.core.anonymity import LEAST_K
 from exposure_app.gui.announce import announce
@@ -11,6 +11,7 @@ from exposure_app.gui.button_row import ButtonRow
 from exposure_app.gui.card import Card, text_label
 from exposure_app.gui.count_field import CountField
 from exposure_app.gui.field import Field
+from exposure_app.gui.radio_group import RadioGroup
 from exposure_app.gui.reading_text import ReadingText
 from exposure_app.gui.session import TypedWays
 from exposure_app.i18n import _
@@ -95,9 +96,8 @@ class WaysCard(Card):
             DIRECT: QRadioButton(_("directly")),
             ADDRESS: QRadioButton(_("by a proxy of your own, such as Tor")),
         }
-        self._group = QButtonGroup(self)
+        self._group = RadioGroup(self, self.ways.values())
         for button in self.ways.values():
-            self._group.addButton(button)
             self.add(button)
         self._group.buttonClicked.connect(self._choose)
         self.address = QLineEdit()

@@ -3,12 +3,13 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QRadioButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QRadioButton, QWidget
 
 from exposure_app.gui.card import Card, text_label
 from exposure_app.gui.icons import IconLabel
 from exposure_app.gui.page import Page
 from exposure_app.gui.preferences import Preferences
+from exposure_app.gui.radio_group import RadioGroup
 from exposure_app.gui.theme import Space
 from exposure_app.i18n import CHINESE, ENGLISH, _, active_language
 
@@ -53,27 +54,27 @@ class WelcomePage(Page):
         self.languages = {ENGLISH: QRadioButton("English"), CHINESE: QRadioButton("简体中文")}
         self.sizes = {size: QRadioButton(f"{size} %") for size in _TEXT_SIZES}
         for language, button in self.languages.items():
-            button.setChecked(language == active_language())
             button.clicked.connect(partial(self.language_wanted.emit, language))
         for size, button in self.sizes.items():
-            button.setChecked(size == percent)
             button.setAccessibleName(_("Text size {percent} %").format(percent=size))
             button.clicked.connect(partial(self.text_size_wanted.emit, size))
         self._language_group = _add_row(grid, "Language / 语言", tuple(self.languages.values()))
         self._size_group = _add_row(grid, _("Size of text"), tuple(self.sizes.values()))
+        self.languages[active_language()].setChecked(True)
+        if percent in self.sizes:
+            self.sizes[percent].setChecked(True)
         grid.setColumnStretch(1, 1)
         card.body.addLayout(grid)
         return card
 
 
-def _add_row(grid: QGridLayout, name: str, buttons: tuple[QRadioButton, ...]) -> QButtonGroup:
+def _add_row(grid: QGridLayout, name: str, buttons: tuple[QRadioButton, ...]) -> RadioGroup:
     """One line of choices of which one counts."""
     number = grid.rowCount()
-    group = QButtonGroup(buttons[0])
+    group = RadioGroup(buttons[0], buttons)
     row = QHBoxLayout()
     row.setSpacing(Space.LARGE)
     for button in buttons:
-        group.addButton(button)
         row.addWidget(button)
     row.addStretch(1)
     grid.addWidget(text_label(name), number, 0)

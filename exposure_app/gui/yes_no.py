@@ -1,9 +1,12 @@
 """A question that is answered with yes, no, or "don't know"."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QRadioButton
+from PySide6.QtWidgets import QRadioButton
 
 from exposure_app.gui.card import Card
+from exposure_app.gui.radio_group import RadioGroup
 from exposure_app.i18n import _
 
 
@@ -18,22 +21,14 @@ class YesNo(Card):
 
     def __init__(self, question: str, why: str, *, value: bool | None = None) -> None:
         super().__init__(question, why)
-        self._group = QButtonGroup(self)
-        self._values: tuple[bool | None, ...] = (True, False, None)
-        texts = (_("Yes"), _("No"), _("Don't know"))
-        for place, (text, answer) in enumerate(zip(texts, self._values, strict=True)):
-            button = QRadioButton(text)
+        texts = ((_("Yes"), True), (_("No"), False), (_("Don't know"), None))
+        self.buttons: tuple[QRadioButton, ...] = tuple(QRadioButton(text) for text, _value in texts)
+        for button, (text, answer) in zip(self.buttons, texts, strict=True):
             button.setAccessibleName(text)
             button.setChecked(answer is value)
-            self._group.addButton(button, place)
+            button.clicked.connect(partial(self._tell, answer))
             self.add(button)
-        self._group.idClicked.connect(self._tell)
+        self._group = RadioGroup(self, self.buttons)
 
-    @property
-    def buttons(self) -> tuple[QRadioButton, ...]:
-        """The three buttons: yes, no, don't know."""
-        found = self._group.buttons()
-        return tuple(button for button in found if isinstance(button, QRadioButton))
-
-    def _tell(self, place: int) -> None:
-        self.changed.emit(self._values[place])
+    def _tell(self, answer: bool | None, _is_checked: object = None) -> None:  # noqa: FBT001
+        self.changed.emit(answer)

@@ -80,14 +80,14 @@ def action_sheet(result: CheckResult, catalogue: Catalogue, today: date) -> str:
     )
 
 
-def write_sheet(file: Path, text: str) -> None:
+def write_sheet(file: Path, text: str | bytes) -> None:
     """Write the sheet whole or not at all.
 
     Raises:
         ReportError: the file cannot be written.
     """
     try:
-        write_atomically(file, text.encode("utf-8"))
+        write_atomically(file, text if isinstance(text, bytes) else text.encode("utf-8"))
     except OSError:
         raise ReportError("the sheet could not be written") from None
 

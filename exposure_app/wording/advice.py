@@ -65,6 +65,18 @@ def urgency_label(urgency: Urgency) -> str:
     return _(_URGENCIES[urgency])
 
 
+def doer_heading(label: str, *, is_helper: bool) -> str:
+    """Heading of the steps of one of two people who sit together.
+
+    Args:
+        label: how the helper calls the person; may be empty.
+        is_helper: for the steps that the helper can do.
+    """
+    if is_helper:
+        return _("You can do this for them")
+    return _("{name} does this").format(name=label) if label else _("They do this themselves")
+
+
 def contact_label(contact: Contact) -> str:
     """Whom to call or where to go, by name."""
     return _(CONTACTS[contact.label])

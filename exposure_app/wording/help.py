@@ -141,6 +141,14 @@ def _ledger() -> tuple[str, str, str]:
     )
 
 
+def _letters() -> tuple[str, str, str]:
+    return (
+        _("It makes a letter that asks a company for your data, or to delete them."),
+        _("Choose what to ask and of whom. Print, save or copy it, then fill in the brackets."),
+        _("It is a draft, not legal advice. The law behind it is named where we know one."),
+    )
+
+
 _TEXTS: Final[dict[str, Callable[[], tuple[str, str, str]]]] = {
     "welcome": _welcome,
     "who": _who,
@@ -154,6 +162,7 @@ _TEXTS: Final[dict[str, Callable[[], tuple[str, str, str]]]] = {
     "urgent": _urgent,
     "sources": _sources,
     "ledger": _ledger,
+    "letters": _letters,
 }
 
 TOPICS: Final = tuple(_TEXTS)

@@ -179,7 +179,8 @@ def test_every_urgent_symptom_is_one_a_person_can_tick() -> None:
 
 GOOD = {
     "id": "one", "text": "two_step", "causes": [], "classes": [], "urgency": "week",
-    "minutes": 5, "reversible": True, "needs_other_phone": False, "contact": None,
+    "minutes": 5, "reversible": True, "needs_other_phone": False, "helper_can": True,
+    "contact": None,
     "source": "a source", "last_checked": "2026-11-20", "grade": "A",
 }  # fmt: skip
 
@@ -193,6 +194,7 @@ GOOD = {
         {"urgency": "soon"},
         {"minutes": 0},
         {"reversible": "yes"},
+        {"helper_can": 1},
         {"contact": {"label": "bank", "phone": "159"}},
         {"contact": {"label": "bank", "phone": "", "web": "https://example.com"}},
         {"source": ""},
@@ -214,3 +216,21 @@ def test_an_id_that_stands_twice_is_refused() -> None:
     table = {"countries": [], "steps": [GOOD, GOOD]}
     with pytest.raises(CatalogueError, match="twice"):
         parse_book({"generic": table, "CN": {"countries": ["CN"], "steps": []}})
+
+
+def test_a_step_that_is_put_off_makes_room_for_the_next_best() -> None:
+    answer, person = _answer("carrier"), _person("auto_follow", "password_change_no_help")
+    before = choose_plan(BOOK, answer, (), person)
+    put_off = {before.today[0].id}
+    after = choose_plan(BOOK, answer, (), person, put_off)
+    assert len(after.today) == len(before.today) == 3
+    assert after.today[:2] == before.today[1:]
+    assert put_off.isdisjoint(step.id for step in (*after.today, *after.week))
+
+
+def test_what_needs_the_persons_own_account_is_not_for_a_helper() -> None:
+    by_text = {step.text: step.helper_can for step in _all_steps(BOOK)}
+    assert not by_text["sign_out_everywhere"]
+    assert not by_text["call_bank_now"]
+    assert by_text["call_carrier_now"]
+    assert by_text["keep_diary"]

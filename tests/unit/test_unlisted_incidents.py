@@ -85,6 +85,7 @@ def _step(step_id: str, **changes: object) -> Step:
         minutes=5,
         is_reversible=True,
         needs_other_phone=False,
+        helper_can=False,
         contact=None,
         source="",
         last_checked=_PUBLIC.first,

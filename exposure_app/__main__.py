@@ -2,9 +2,14 @@
 
 import sys
 from contextlib import suppress
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
 from exposure_app import i18n
 from exposure_app.i18n import _
+
+if TYPE_CHECKING:
+    from exposure_app.reports.action_sheet import Sheet
 
 
 def main() -> int:
@@ -13,8 +18,14 @@ def main() -> int:
     if words:
         from exposure_app.cli.main import run  # noqa: PLC0415 - the window does not need it
 
-        return run(words)
+        return run(words, _make_pdf if find_spec("PySide6") else None)
     return _open_window()
+
+
+def _make_pdf(sheet: "Sheet", is_full: bool) -> bytes:  # noqa: FBT001 - `report.PdfMaker`
+    from exposure_app.gui.pdf_alone import pdf_alone  # noqa: PLC0415 - loads Qt
+
+    return pdf_alone(sheet, is_full=is_full)
 
 
 def _open_window() -> int:

@@ -10,7 +10,7 @@ from pathlib import Path
 from exposure_app import checking
 from exposure_app.atomic_file import write_atomically
 from exposure_app.cancellation import CancelToken
-from exposure_app.cli import answers, output, questioning, terminal, typed
+from exposure_app.cli import answers, output, questioning, report, terminal, typed
 from exposure_app.cli.refusal import InputRefusedError
 from exposure_app.core.cases import case_of
 from exposure_app.core.findings import CheckRequest, CheckResult, State
@@ -19,6 +19,7 @@ from exposure_app.i18n import _
 from exposure_app.lookup.example_people import FIRST, load_example_people
 from exposure_app.lookup.signatures import PublisherKey, shipped_keys
 from exposure_app.network_access import Access, with_network
+from exposure_app.reports.action_sheet import Sheet
 from exposure_app.reports.json_report import result_form
 from exposure_app.reports.sending_report import sending_lines
 from exposure_app.reports.text_report import result_report
@@ -47,6 +48,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help=_("save the answers, without number and accounts, as a case file"),
     )
+    report.add(group)
     group.add_argument(
         "--packs", metavar="FOLDER", help=_("look in the lists of this folder instead")
     )
@@ -83,6 +85,7 @@ def run(options: argparse.Namespace) -> int:
         _fill_in_example(options)
     folders = _pack_folders(options.packs)
     _expect_free(options.save_case)
+    report.expect_usable(options)
     workspace = open_workspace(folders, publishers=_publishers(options.publisher))
     if not options.offline and not options.demo:
         workspace = with_network(workspace, Access.of_this_computer(), ApiKeys())
@@ -106,6 +109,8 @@ def run(options: argparse.Namespace) -> int:
         )
     if options.save_case:
         _save(result, Path(options.save_case))
+    paper = report.paper_of(options, result.person.country)
+    report.write(options, Sheet(result, workspace.catalogue, workspace.today(), None, paper))
     return 0 if result.is_complete else COULD_NOT_CHECK
 
 

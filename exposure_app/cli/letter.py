@@ -10,7 +10,7 @@ from exposure_app.core.letters import Letter, LetterKind, law_of
 from exposure_app.i18n import _
 from exposure_app.lookup.countries import load_countries
 from exposure_app.lookup.laws import load_laws
-from exposure_app.reports.html_report import write_sheet
+from exposure_app.reports.files import write_report
 from exposure_app.reports.letter_text import letter_text
 from exposure_app.wording.letters import before_sending
 
@@ -42,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
     letter = Letter(kind, name_of("--to", options.to) or "", law)
     terminal.say(before_sending(law))
     if options.out:
-        write_sheet(Path(options.out), letter_text(letter))
+        write_report(Path(options.out), letter_text(letter))
         terminal.say(_("The letter was saved."))
     else:
         print(letter_text(letter, terminal.width()), end="")

@@ -26,6 +26,7 @@ from exposure_app.cli import (
 )
 from exposure_app.cli.arguments import Parser, one_of
 from exposure_app.cli.refusal import InputRefusedError
+from exposure_app.cli.report import PdfMaker
 from exposure_app.errors import CaseError, ExposureError, InvalidIdentifierError
 from exposure_app.i18n import _
 from exposure_app.wording.errors import error_text
@@ -41,12 +42,20 @@ _LANGUAGE: Final = "--language"
 _HELP: Final = ("-h", "--help")
 
 
-def run(words: Sequence[str]) -> int:
-    """Do what the words of a command line say; the exit code."""
+def run(words: Sequence[str], make_pdf: PdfMaker | None = None) -> int:
+    """Do what the words of a command line say.
+
+    Args:
+        words: of the command line.
+        make_pdf: makes PDF files, with the library of the window; None where there is none.
+
+    Returns:
+        The exit code.
+    """
     terminal.speak_utf8()
     log.set_up()
     try:
-        code = _run(list(words))
+        code = _run(list(words), make_pdf)
         sys.stdout.flush()
     except KeyboardInterrupt:
         return STOPPED
@@ -57,10 +66,10 @@ def run(words: Sequence[str]) -> int:
     return code
 
 
-def _run(words: list[str]) -> int:
+def _run(words: list[str], make_pdf: PdfMaker | None) -> int:
     try:
         words = _take_language(words)
-        return _command(words)
+        return _command(words, make_pdf)
     except InputRefusedError as refusal:
         terminal.complain(refusal.text)
         return BAD_INPUT
@@ -77,7 +86,7 @@ def _run(words: list[str]) -> int:
         return NOT_ANSWERED
 
 
-def _command(words: list[str]) -> int:
+def _command(words: list[str], make_pdf: PdfMaker | None) -> int:
     commands = _commands()
     if not words or words[0] in _HELP or words[0] == "help":
         print(_overview(commands))
@@ -98,6 +107,7 @@ def _command(words: list[str]) -> int:
     options, unknown = parser.parse_known_args(words[1:])
     if unknown:
         parser.refuse_unknown(unknown)
+    options.make_pdf = make_pdf
     return act(options)
 
 
@@ -115,6 +125,7 @@ def _commands() -> dict[str, _Row]:
             _examples(
                 "check --demo",
                 "check --ask --country CN",
+                "check --demo --report sheet.pdf",
                 "check --country CN --noticed auto_follow@Weibo:2018-02 --noticed spam_calls",
             ),
             check.add,

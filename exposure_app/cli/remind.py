@@ -7,7 +7,7 @@ from exposure_app.cli import terminal
 from exposure_app.cli.refusal import InputRefusedError
 from exposure_app.i18n import _
 from exposure_app.reports.calendar_file import USUAL, calendar_file
-from exposure_app.reports.html_report import write_sheet
+from exposure_app.reports.files import write_report
 from exposure_app.workspace import event_name, today
 
 _MOST_DAYS = 3650
@@ -35,6 +35,6 @@ def run(options: argparse.Namespace) -> int:
     if not 0 < days <= _MOST_DAYS:
         cure = _("Give a number from 1 to {most}.").format(most=_MOST_DAYS)
         raise InputRefusedError("--days", _("The value is missing or cannot be used."), cure)
-    write_sheet(Path(options.out), calendar_file(today(), days, event_name()))
+    write_report(Path(options.out), calendar_file(today(), days, event_name()))
     terminal.say(_("The calendar file was saved. Open it to add the day to your calendar."))
     return 0

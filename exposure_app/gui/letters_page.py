@@ -6,7 +6,7 @@ The one rule: the letter has blanks where the person is named; nothing typed els
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from PySide6.QtGui import QGuiApplication, QTextDocument
+from PySide6.QtGui import QFont, QGuiApplication, QTextDocument
 from PySide6.QtWidgets import QComboBox, QPushButton, QRadioButton
 
 from exposure_app import i18n
@@ -18,13 +18,16 @@ from exposure_app.gui.card import Card, text_label
 from exposure_app.gui.field import Field
 from exposure_app.gui.notice import Notice
 from exposure_app.gui.page import Page
+from exposure_app.gui.paged import lay_out, paint_pages
 from exposure_app.gui.radio_group import RadioGroup
 from exposure_app.gui.reading_text import ReadingText
+from exposure_app.gui.report_document import POINTS
 from exposure_app.gui.search_combo import SearchCombo
 from exposure_app.gui.told_card import ToldCard
 from exposure_app.i18n import CHINESE, ENGLISH, _
-from exposure_app.reports.html_report import write_sheet
+from exposure_app.reports.files import write_report
 from exposure_app.reports.letter_text import letter_text
+from exposure_app.reports.paper import usual_paper
 from exposure_app.wording.countries import name_in_language
 from exposure_app.wording.letters import before_sending, kind_label
 
@@ -130,18 +133,21 @@ class LettersPage(Page):
         if file is None:
             return
         try:
-            write_sheet(file, self.letter.text())
+            write_report(file, self.letter.text())
         except ReportError as error:
             self._card.tell_error(error)
         else:
             self._card.tell(_("The letter was saved."))
 
     def _print(self) -> None:
-        printer = print_dialog.ask(self, _("Letter"))
+        paper = usual_paper(str(self.country.currentData()))
+        printer = print_dialog.ask(self, _("Letter"), paper)
         if printer is not None:
             document = QTextDocument()
+            document.setDefaultFont(QFont(self.font().families(), POINTS))
             document.setPlainText(self.letter.text())
-            document.print_(printer)
+            lay_out(document, printer)
+            paint_pages(document, printer)
             self._card.tell(_("The letter was sent to the printer."))
 
     def _copy(self) -> None:

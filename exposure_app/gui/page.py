@@ -26,6 +26,8 @@ from exposure_app.gui.theme import ButtonRole, Space, set_role
 from exposure_app.i18n import _
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from exposure_app.gui.help_card import HelpCard
@@ -63,6 +65,7 @@ class Page(QWidget):
         super().__init__(parent)
         self.setAccessibleName(title)
         self._first_focus: QWidget | None = None
+        self._later: list[Callable[[], QWidget | None]] = []
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -148,8 +151,31 @@ class Page(QWidget):
         """Put a widget under what is already on the page."""
         self._body.addWidget(widget)
 
+    def add_later(self, make: "Callable[[], QWidget | None]") -> None:
+        """Let a piece be made and added once the page is shown, in its turn.
+
+        Args:
+            make: gives the piece; None when there is nothing to show.
+        """
+        self._later.append(make)
+
+    def add_next(self) -> bool:
+        """Make and add the next piece that waits; False when none does."""
+        if not self._later:
+            return False
+        piece = self._later.pop(0)()
+        if piece is not None:
+            self.add(piece)
+        return True
+
+    def finish(self) -> None:
+        """Make and add every piece that waits."""
+        while self.add_next():
+            pass
+
     def empty(self) -> None:
         """Take everything off that was put on the page; heading and messages stay."""
+        self._later.clear()
         clear_layout(self._body)
 
     def add_footer_button(self, text: str, role: ButtonRole | None = None) -> QPushButton:

@@ -7,24 +7,35 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from exposure_app.i18n import _
+from exposure_app.gui.paged import use_paper
+from exposure_app.reports.paper import Paper
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 
-def ask(parent: QWidget, name: str = "") -> "QPrinter | None":
+def ask(parent: QWidget, name: str, paper: Paper) -> "QPrinter | None":
     """The printer to use, None when the person decided against it.
 
     Args:
         parent: the dialog stands before it.
-        name: what is printed; the sheet when not given.
+        name: what is printed.
+        paper: the size proposed.
     """
-    from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 - see above
+    from PySide6.QtPrintSupport import QPrintDialog  # noqa: PLC0415 - see above
 
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(name or _("Action sheet"))
+    printer = new_printer(name, paper)
     dialog = QPrintDialog(printer, parent)
     if dialog.exec() != QPrintDialog.DialogCode.Accepted:
         return None
+    return printer
+
+
+def new_printer(name: str, paper: Paper) -> "QPrinter":
+    """The usual printer with that paper."""
+    from PySide6.QtPrintSupport import QPrinter  # noqa: PLC0415 - see above
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(name)
+    use_paper(printer, paper)
     return printer

@@ -12,7 +12,7 @@ from exposure_app.gui.theme import Space
 from exposure_app.gui.told_card import ToldCard
 from exposure_app.i18n import _, ngettext
 from exposure_app.reports.calendar_file import CHOICES, USUAL, calendar_file
-from exposure_app.reports.html_report import write_sheet
+from exposure_app.reports.files import write_report
 
 
 class RemindCard(ToldCard):
@@ -51,7 +51,7 @@ class RemindCard(ToldCard):
         if file is None:
             return
         try:
-            write_sheet(file, calendar_file(self._today(), days, self._event_name()))
+            write_report(file, calendar_file(self._today(), days, self._event_name()))
         except ReportError as error:
             self.tell_error(error)
         else:

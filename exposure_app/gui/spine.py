@@ -70,10 +70,11 @@ def _result_page(step: Step, session: Session, places: Places) -> Page | None:
     if session.result is None:
         return None
     workspace = session.used or places.workspace
-    if step is Step.ANSWER:
-        return AnswerPage(session.result, workspace, session.questionnaire, session.answered)
     draft = session.draft
     label = draft.label if draft.audience == FAMILY else None
+    if step is Step.ANSWER:
+        asked, answered = session.questionnaire, session.answered
+        return AnswerPage(session.result, workspace, asked, answered, label)
     country = session.result.person.country
     registries = [one for one in places.registries if country in one.countries]
     return PlanPage(session.result, workspace, session.marks, label, registries)

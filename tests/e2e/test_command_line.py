@@ -292,3 +292,34 @@ def test_stopping_with_the_keyboard_leaves_no_trace() -> None:
         out, rest = process.communicate()
     assert process.returncode == 130
     assert (out, b"Traceback" in rest) == (b"", False)
+
+
+@pytest.mark.parametrize("amount", [[], ["--full"]])
+@pytest.mark.parametrize("form", [".html", ".pdf"])
+def test_the_sheet_is_written_beside_the_answer(
+    form: str, amount: list[str], tmp_path: Path
+) -> None:
+    file = tmp_path / f"sheet{form}"
+    done = run("check", "--demo", "--report", str(file), "--paper", "letter", *amount)
+    assert done.returncode == 0, done.stderr
+    content = file.read_bytes()
+    assert content.startswith(b"%PDF" if form == ".pdf" else b"<!DOCTYPE html>")
+    if form == ".html":
+        assert (b"Why we think so" in content) is bool(amount)
+
+
+@pytest.mark.parametrize(
+    ("words", "option"),
+    [
+        (["--report", "sheet.doc"], "--report"),
+        (["--report", "none/sheet.pdf"], "--report"),
+        (["--report", "sheet.pdf", "--paper", "A3"], "--paper"),
+    ],
+)
+def test_a_sheet_that_cannot_be_written_is_refused_before_the_check(
+    words: list[str], option: str
+) -> None:
+    done = run("check", "--demo", *words)
+    assert done.returncode == 2
+    assert option in done.stderr
+    assert done.stdout == ""

@@ -27,6 +27,7 @@ from exposure_app.gui.private_curtain import PrivateCurtain
 from exposure_app.gui.running_page import RunningPage
 from exposure_app.gui.source_card import SourceCard
 from exposure_app.gui.step_card import StepCard
+from exposure_app.gui.take_card import TakeCard
 from exposure_app.gui.theme import Theme
 from exposure_app.gui.urgent_page import UrgentPage
 from exposure_app.storage.settings import Appearance
@@ -61,6 +62,8 @@ def _theme(application: QApplication) -> Theme:
 
 
 def _shown(qtbot: QtBot, page: QWidget, width: int = 1040) -> None:
+    if isinstance(page, Page):
+        page.finish()
     qtbot.addWidget(page)
     page.resize(width, 720)
     with qtbot.waitExposed(page):
@@ -76,6 +79,12 @@ def _texts(page: QWidget) -> str:
     labels = [label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page)]
     names = [part.accessibleName() for part in page.findChildren(QWidget) if part.isVisibleTo(page)]
     return "\n".join([*labels, *names])
+
+
+def _take(page: QWidget) -> TakeCard:
+    card = page.findChild(TakeCard)
+    assert isinstance(card, TakeCard)
+    return card
 
 
 def _pages(result: CheckResult) -> list[Page]:
@@ -151,7 +160,7 @@ def test_a_private_source_is_not_on_the_sheet(
 ) -> None:
     page = PlanPage(answers["private"], results.shipped())
     _shown(qtbot, page)
-    page.copy_button.click()
+    _take(page).copy_button.click()
     copied = QApplication.clipboard().text()
     assert PRIVATE not in copied
     assert "What to do now" in copied
@@ -280,7 +289,7 @@ def test_the_running_page_follows_each_list_and_stops_on_request(
     page.show_progress(Progress("attribution", ProgressState.DONE, None, 5, 5))
     assert page.model.cell(len(lists), 1).text == "Done"
     assert (page.bar.value(), page.bar.maximum()) == (5, 5)
-    assert page.status.text() == "5 of 5 steps are done."
+    assert _take(page).status.text() == "5 of 5 steps are done."
     with qtbot.waitSignal(page.cancelled):
         _press(page.stop_button, Qt.Key.Key_Space)
 
@@ -309,16 +318,16 @@ def test_the_sheet_saves_as_a_page_and_as_text(
     for name in ("sheet.html", "sheet.txt"):
         file = tmp_path / name
         monkeypatch.setattr(save_dialog, "ask", lambda *_given, file=file: file)
-        page.save_button.click()
-        assert page.status.text() == "The sheet was saved."
+        _take(page).save_button.click()
+        assert _take(page).status.text() == "It was saved."
         written = file.read_text(encoding="utf-8")
         assert "555" not in written
         for step in answers["found_strong"].plan.today:
             assert step.contact is None or step.contact.phone in written
     assert "<" not in (tmp_path / "sheet.txt").read_text(encoding="utf-8")
     monkeypatch.setattr(save_dialog, "ask", lambda *_given: tmp_path / "gone" / "sheet.html")
-    page.save_button.click()
-    assert "Choose another folder" in page.status.text()
+    _take(page).save_button.click()
+    assert "Choose another folder" in _take(page).status.text()
 
 
 def test_numbers_to_call_are_text_and_spoken_digit_by_digit(

@@ -18,13 +18,13 @@ from exposure_app.core.findings import CheckResult
 from exposure_app.gui import print_dialog, save_dialog
 from exposure_app.gui.answer_page import AnswerPage
 from exposure_app.gui.fact_grid import FactGrid
-from exposure_app.gui.keep_card import KeepCard
 from exposure_app.gui.painting import FontMetrics
 from exposure_app.gui.picture_view import PictureView
 from exposure_app.gui.reading_text import ReadingText
 from exposure_app.gui.reasons_card import ReasonsCard
 from exposure_app.gui.shown_as_text import ShownAsText
 from exposure_app.gui.sources_card import SourcesCard
+from exposure_app.gui.take_card import TakeCard
 from exposure_app.gui.theme import Theme
 from exposure_app.gui.timeline_card import TimelineCard
 from exposure_app.gui.unlisted_card import UnlistedCard
@@ -59,6 +59,7 @@ def language(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) ->
 
 def _page(qtbot: QtBot, result: CheckResult, width: int = 1280) -> AnswerPage:
     page = AnswerPage(result, results.shipped())
+    page.finish()
     qtbot.addWidget(page)
     page.resize(width, 720)
     page.show()
@@ -230,13 +231,13 @@ def test_the_answer_is_saved_as_a_page_and_as_text(
 ) -> None:
     result = answers["contradictory"]
     page = _page(qtbot, result)
-    card = page.findChild(KeepCard)
-    assert isinstance(card, KeepCard)
+    card = page.findChild(TakeCard)
+    assert isinstance(card, TakeCard)
     for name in ("answer.html", "answer.txt"):
         file = tmp_path / name
         monkeypatch.setattr(save_dialog, "ask", lambda *_given, file=file: file)
         card.save_button.click()
-        assert card.status.text() == "The answer was saved."
+        assert card.status.text() == "It was saved."
         written = file.read_text(encoding="utf-8")
         assert "in 100" in written
         assert not [one.masked for one in result.subjects if one.masked in written]
@@ -260,24 +261,24 @@ def test_the_answer_prints_black_on_white_from_a_dark_window(
 ) -> None:
     theme.set_appearance(Appearance.DARK)
     page = _page(qtbot, answers["symptoms_only"])
-    card = page.findChild(KeepCard)
-    assert isinstance(card, KeepCard)
+    card = page.findChild(TakeCard)
+    assert isinstance(card, TakeCard)
     printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "answer.pdf"))
     monkeypatch.setattr(print_dialog, "ask", lambda *_given: printer)
     painted: list[QImage] = []
-    from exposure_app.gui import answer_document  # noqa: PLC0415 - what is painted is looked at
+    from exposure_app.gui import report_document  # noqa: PLC0415 - what is painted is looked at
 
-    paint = answer_document._painted
+    paint = report_document._painted
 
     def kept(*given: object) -> QImage:
         painted.append(paint(*given))  # type: ignore[arg-type]
         return painted[-1]
 
-    monkeypatch.setattr(answer_document, "_painted", kept)
+    monkeypatch.setattr(report_document, "_painted", kept)
     card.print_button.click()
-    assert card.status.text() == "The answer was sent to the printer."
+    assert card.status.text() == "It was sent to the printer."
     assert (tmp_path / "answer.pdf").stat().st_size > 10_000
     assert len(painted) >= 3
     for image in painted:

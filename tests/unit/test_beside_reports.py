@@ -9,7 +9,8 @@ import pytest
 from exposure_app import checking, i18n
 from exposure_app.core.attribution.later import Later
 from exposure_app.core.findings import CheckResult
-from exposure_app.reports.answer_html import answer_html
+from exposure_app.reports.action_sheet import Sheet
+from exposure_app.reports.full_report import full_report
 from exposure_app.reports.json_report import result_form
 from exposure_app.reports.privacy import private_sources
 from exposure_app.reports.text_report import result_report
@@ -24,7 +25,7 @@ def strong(tmp_path_factory: pytest.TempPathFactory) -> CheckResult:
 def _forms(result: CheckResult) -> tuple[str, str]:
     catalogue = results.shipped().catalogue
     text = " ".join(result_report(result, catalogue, 100).split())
-    return text, answer_html(result, catalogue, date(2026, 11, 23))
+    return text, full_report(Sheet(result, catalogue, date(2026, 11, 23)))
 
 
 @pytest.mark.parametrize("language", i18n.LANGUAGES)

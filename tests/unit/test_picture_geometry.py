@@ -14,7 +14,8 @@ from exposure_app.core.attribution.leading import leaders
 from exposure_app.core.attribution.waterfall import waterfall
 from exposure_app.core.findings import CheckResult
 from exposure_app.core.timeline import timeline
-from exposure_app.reports.answer_html import answer_html
+from exposure_app.reports.action_sheet import Sheet
+from exposure_app.reports.full_report import full_report
 from exposure_app.reports.pictures.bars import bars_picture
 from exposure_app.reports.pictures.dates import dates_picture
 from exposure_app.reports.pictures.display import Box, Ink, Picture, Shape, Spot, Style, Words
@@ -197,7 +198,7 @@ def test_each_picture_of_the_page_is_named_and_needs_nothing_else(
 ) -> None:
     workspace = results.shipped()
     for result in answers.values():
-        page = answer_html(result, workspace.catalogue, workspace.today())
+        page = full_report(Sheet(result, workspace.catalogue, workspace.today()))
         reader = _Reader()
         reader.feed(page)
         assert reader.roles == ["img"] * len(reader.roles)
@@ -223,7 +224,7 @@ def test_a_private_source_is_named_nowhere_on_the_page(
 ) -> None:
     workspace = results.shipped()
     result = answers["private"]
-    page = answer_html(result, workspace.catalogue, workspace.today())
+    page = full_report(Sheet(result, workspace.catalogue, workspace.today()))
     hidden = {finding.incident_id for finding in result.findings if finding.is_sensitive}
     assert hidden
     for incident_id in hidden:

@@ -10,7 +10,9 @@ from exposure_app.reports.pictures.display import Style
 from exposure_app.reports.wrapping import columns, pieces
 
 _WIDE: Final = 2
-_SCALES: Final = {Style.BODY: 1.0, Style.STRONG: 1.0, Style.NOTE: 0.92}
+# The smallest letters, as a part of body text.
+NOTE_SCALE: Final = 0.92
+_SCALES: Final = {Style.BODY: 1.0, Style.STRONG: 1.0, Style.NOTE: NOTE_SCALE}
 _BOLD: Final = 1.12
 _WIDTHS: Final = {
     0.42: " iljtf.,:;'|!()[]/-",

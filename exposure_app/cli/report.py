@@ -12,14 +12,15 @@ from exposure_app.cli import terminal
 from exposure_app.cli.arguments import one_of
 from exposure_app.cli.refusal import InputRefusedError
 from exposure_app.i18n import _
-from exposure_app.reports.action_sheet import Sheet, action_sheet
+from exposure_app.reports.action_sheet import Sheet, action_sheet, sheet_text
 from exposure_app.reports.files import write_report
-from exposure_app.reports.full_report import full_report
+from exposure_app.reports.full_report import full_report, full_text
 from exposure_app.reports.paper import Paper, usual_paper
 
 HTML: Final = ".html"
 PDF: Final = ".pdf"
-FORMS: Final = (HTML, PDF)
+TEXT: Final = ".txt"
+FORMS: Final = (HTML, PDF, TEXT)
 
 # Makes the content of a PDF file; True for the full report.
 PdfMaker = Callable[[Sheet, bool], bytes]
@@ -47,25 +48,28 @@ def add(group: argparse._ArgumentGroup) -> None:
 
 
 def expect_usable(options: argparse.Namespace) -> None:
-    """Refuse what cannot be written.
+    """Refuse what cannot be written; the paper is kept as one of the words for it.
 
     Raises:
-        InputRefusedError: of another form, in a folder that is not there, or on no known paper.
+        InputRefusedError: of another form, in a folder that is not there, over a file that is
+            there, or on no known paper.
     """
     if options.paper is not None:
-        one_of("--paper", options.paper, tuple(Paper))
+        options.paper = one_of("--paper", options.paper.lower(), tuple(Paper))
     if options.report is None:
         return
     file = Path(options.report)
-    if file.suffix.lower() == PDF and options.make_pdf is None:
-        cure = _("Give it a name that ends in {form}.").format(form=HTML)
-        raise InputRefusedError("--report", _("No PDF can be made here."), cure)
     if file.suffix.lower() not in FORMS:
         cure = _("Give it one of these endings: {forms}").format(forms=", ".join(FORMS))
         raise InputRefusedError("--report", _("The file has no known ending."), cure)
+    if file.suffix.lower() == PDF and options.make_pdf is None:
+        raise _no_pdf()
     if not file.parent.is_dir():
         cure = _("Name a folder that is there.")
         raise InputRefusedError("--report", _("There is no such folder."), cure)
+    if file.exists():
+        cure = _("Choose another name.")
+        raise InputRefusedError("--report", _("There is such a file already."), cure)
 
 
 def write(options: argparse.Namespace, sheet: Sheet) -> None:
@@ -76,18 +80,33 @@ def write(options: argparse.Namespace, sheet: Sheet) -> None:
         sheet: what it is made from.
 
     Raises:
+        InputRefusedError: it would be a PDF, and the library that makes it cannot be loaded.
         ReportError: the file cannot be written.
     """
     if options.report is None:
         return
     file = Path(options.report)
-    is_full = bool(options.full)
-    if file.suffix.lower() == PDF:
-        content: str | bytes = options.make_pdf(sheet, is_full)
-    else:
-        content = full_report(sheet) if is_full else action_sheet(sheet)
-    write_report(file, content)
+    write_report(file, _content(file.suffix.lower(), options, sheet))
     terminal.say(_("The sheet was saved."))
+
+
+def _content(form: str, options: argparse.Namespace, sheet: Sheet) -> str | bytes:
+    is_full = bool(options.full)
+    if form == HTML:
+        return full_report(sheet) if is_full else action_sheet(sheet)
+    if form == TEXT:
+        return full_text(sheet) if is_full else sheet_text(sheet)
+    try:
+        content: bytes = options.make_pdf(sheet, is_full)
+    except ImportError:
+        raise _no_pdf() from None
+    return content
+
+
+def _no_pdf() -> InputRefusedError:
+    """The library of the window is missing or cannot be loaded."""
+    cure = _("Give it one of these endings: {forms}").format(forms=f"{HTML}, {TEXT}")
+    return InputRefusedError("--report", _("No PDF can be made here."), cure)
 
 
 def paper_of(options: argparse.Namespace, country: str) -> Paper:

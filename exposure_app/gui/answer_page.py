@@ -27,7 +27,6 @@ from exposure_app.gui.theme import TextRole
 from exposure_app.gui.timeline_card import TimelineCard
 from exposure_app.gui.unlisted_card import UnlistedCard
 from exposure_app.i18n import _
-from exposure_app.reports.action_sheet import Sheet
 from exposure_app.reports.beside_text import (
     also_texts,
     also_title,
@@ -35,7 +34,6 @@ from exposure_app.reports.beside_text import (
     changes_title,
 )
 from exposure_app.reports.matches import Findings, matches_by_incident
-from exposure_app.reports.paper import Paper, usual_paper
 from exposure_app.reports.privacy import is_private, private_incidents, private_sources
 from exposure_app.wording.headline import (
     about_in_100,
@@ -66,6 +64,7 @@ class AnswerPage(Page):
         questionnaire: the questions put so far.
         answered: what the last of them changed.
         label: how a helper calls the person; None when nobody helps.
+        may_take: whether it may be printed and saved; at a desk the visitor says.
     """
 
     drawing = "answer"
@@ -82,6 +81,8 @@ class AnswerPage(Page):
         questionnaire: Questionnaire | None = None,
         answered: Answered | None = None,
         label: str | None = None,
+        *,
+        may_take: bool = True,
     ) -> None:
         catalogue = workspace.catalogue
         super().__init__(_headline(result, catalogue), primary=_("&What to do now"))
@@ -102,7 +103,7 @@ class AnswerPage(Page):
         shown, self._private = matches_by_incident(result)
         for findings in shown:
             self.add_later(partial(MatchCard, findings, result, catalogue))
-        for make in (self._curtain, self._unlisted, self._take_away):
+        for make in (self._curtain, self._unlisted, *((self._take_away,) if may_take else ())):
             self.add_later(make)
 
     def _sources(self) -> QWidget:
@@ -154,11 +155,8 @@ class AnswerPage(Page):
         return UnlistedCard(result.unlisted, self._workspace.catalogue, result.plan)
 
     def _take_away(self) -> QWidget:
-        return TakeCard(self._sheet, usual_paper(self._result.person.country), is_full=True)
-
-    def _sheet(self, paper: Paper) -> Sheet:
-        workspace = self._workspace
-        return Sheet(self._result, workspace.catalogue, workspace.today(), self._label, paper)
+        result = self._result
+        return TakeCard(lambda: result, self._workspace, self._label, is_full=True)
 
     def show_question(self) -> None:
         """Put the keyboard where the next answer is given, and tell what the last one did."""

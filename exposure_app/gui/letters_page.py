@@ -147,8 +147,12 @@ class LettersPage(Page):
             document.setDefaultFont(QFont(self.font().families(), POINTS))
             document.setPlainText(self.letter.text())
             lay_out(document, printer)
-            paint_pages(document, printer)
-            self._card.tell(_("The letter was sent to the printer."))
+            try:
+                paint_pages(document, printer, print_dialog.pages_wanted(printer))
+            except ReportError:
+                self._card.tell(print_dialog.failure_text())
+            else:
+                self._card.tell(_("The letter was sent to the printer."))
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.letter.text())

@@ -2,6 +2,8 @@
 
 from PySide6.QtGui import QGuiApplication
 
+from exposure_app import i18n
+from exposure_app.gui.language import can_show
 from exposure_app.gui.pdf_file import pdf_of
 from exposure_app.reports.action_sheet import Sheet
 
@@ -18,6 +20,9 @@ def pdf_alone(sheet: Sheet, *, is_full: bool) -> bytes:
         ["exposure-app", "-platform", "offscreen"]
     )
     try:
-        return pdf_of(sheet, is_full=is_full)
+        language = i18n.active_language()
+        # Boxes in place of letters help nobody; the window speaks English then too.
+        with i18n.in_language(language if can_show(language) else i18n.ENGLISH):
+            return pdf_of(sheet, is_full=is_full)
     finally:
         del application

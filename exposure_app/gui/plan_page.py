@@ -17,8 +17,6 @@ from exposure_app.gui.registries_card import RegistriesCard
 from exposure_app.gui.remind_card import RemindCard
 from exposure_app.gui.take_card import TakeCard
 from exposure_app.i18n import _
-from exposure_app.reports.action_sheet import Sheet
-from exposure_app.reports.paper import Paper, usual_paper
 from exposure_app.wording.advice import country_note, no_call_back_text
 from exposure_app.workspace import Workspace, event_name
 
@@ -35,6 +33,7 @@ class PlanPage(Page):
         marks: what became of the steps; written to at once.
         label: how a helper calls the person; None when nobody helps.
         registries: the official ones of the person's country.
+        may_take: whether it may be printed and saved; at a desk the visitor says.
     """
 
     drawing = "plan"
@@ -49,21 +48,22 @@ class PlanPage(Page):
         marks: MutableMapping[str, Mark] | None = None,
         label: str | None = None,
         registries: Sequence[Registry] = (),
+        *,
+        may_take: bool = True,
     ) -> None:
         super().__init__(
             _("What to do now"),
             _("Few steps, the most useful first. Mark what is done; nothing is stored."),
             primary=_("&New check"),
         )
-        self._workspace, self._label = workspace, label
         note = country_note(result.plan)
         if note:
             self.add(Notice(note))
         self.steps = PlanSteps(result, workspace.advice, {} if marks is None else marks, label)
         self.add(self.steps)
         self.add(Notice(no_call_back_text(), Tone.CAUTION))
-        paper = usual_paper(result.person.country)
-        self.add(TakeCard(self._sheet, paper, is_full=False))
+        if may_take:
+            self.add(TakeCard(self.steps.marked_result, workspace, label, is_full=False))
         self._add_letter()
         if registries:
             self.add(RegistriesCard(registries))
@@ -78,8 +78,3 @@ class PlanPage(Page):
         self.letter_button.clicked.connect(self.letter_wanted)
         card.add(ButtonRow(self.letter_button))
         self.add(card)
-
-    def _sheet(self, paper: Paper) -> Sheet:
-        """What is taken away: the steps as they are marked now."""
-        workspace, result = self._workspace, self.steps.marked_result()
-        return Sheet(result, workspace.catalogue, workspace.today(), self._label, paper)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from exposure_app.gui.paged import use_paper
+from exposure_app.i18n import _
 from exposure_app.reports.paper import Paper
 
 if TYPE_CHECKING:
@@ -39,3 +40,14 @@ def new_printer(name: str, paper: Paper) -> "QPrinter":
     printer.setDocName(name)
     use_paper(printer, paper)
     return printer
+
+
+def pages_wanted(printer: "QPrinter") -> range | None:
+    """Numbers of the pages that were chosen in the dialog; None for all."""
+    first, last = printer.fromPage(), printer.toPage()
+    return range(first, last + 1) if 0 < first <= last else None
+
+
+def failure_text() -> str:
+    """What is said when a printer did not take the pages."""
+    return _("It could not be printed. Look at the printer, or save it as a file.")

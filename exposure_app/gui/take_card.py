@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QRadioButton
 
+from exposure_app.core.findings import CheckResult
 from exposure_app.errors import ReportError
 from exposure_app.gui import preview_dialog, print_dialog, save_dialog
 from exposure_app.gui.card import text_label
@@ -14,10 +15,11 @@ from exposure_app.gui.radio_group import RadioGroup
 from exposure_app.gui.theme import Space
 from exposure_app.gui.told_card import ToldCard
 from exposure_app.i18n import _
-from exposure_app.reports.action_sheet import Sheet, action_sheet
+from exposure_app.reports.action_sheet import Sheet, action_sheet, sheet_text
 from exposure_app.reports.files import write_report
-from exposure_app.reports.full_report import full_report
-from exposure_app.reports.paper import Paper
+from exposure_app.reports.full_report import full_report, full_text
+from exposure_app.reports.paper import Paper, usual_paper
+from exposure_app.workspace import Workspace
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -29,23 +31,33 @@ class TakeCard(ToldCard):
     """What to take, on which paper, and in which way.
 
     Args:
-        sheet: what it is made from when something is pressed; its paper is the proposed one.
+        result: gives the answer, with the plan as it is when something is pressed. It belongs to no
+            page that holds this card: such a page would end at an odd moment, with the garbage.
+        workspace: catalogue and clock.
+        label: how a helper calls the person; None when nobody helps.
         is_full: whether everything is proposed, else the one page.
     """
 
-    def __init__(self, sheet: Callable[[Paper], Sheet], paper: Paper, *, is_full: bool) -> None:
+    def __init__(
+        self,
+        result: Callable[[], CheckResult],
+        workspace: Workspace,
+        label: str | None,
+        *,
+        is_full: bool,
+    ) -> None:
         super().__init__(
             _("Take it with you"),
             _("It holds no number, no account and no private item of yours."),
         )
-        self._sheet = sheet
+        self._result, self._workspace, self._label = result, workspace, label
         self.amounts = {
             False: QRadioButton(_("One page: what to do")),
             True: QRadioButton(_("Everything, with the reasons")),
         }
         self.papers = {Paper.A4: QRadioButton("A4"), Paper.LETTER: QRadioButton("Letter")}
         self.amounts[is_full].setChecked(True)
-        self.papers[paper].setChecked(True)
+        self.papers[usual_paper(result().person.country)].setChecked(True)
         self._add_choices()
         self.print_button = QPushButton(_("&Print…"))
         self.preview_button = QPushButton(_("Pre&view…"))
@@ -79,7 +91,8 @@ class TakeCard(ToldCard):
 
     def _made(self) -> Sheet:
         paper = next(paper for paper, button in self.papers.items() if button.isChecked())
-        return self._sheet(paper)
+        workspace = self._workspace
+        return Sheet(self._result(), workspace.catalogue, workspace.today(), self._label, paper)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._text(self._made()))
@@ -108,14 +121,18 @@ class TakeCard(ToldCard):
         return pdf_of(sheet, is_full=self._is_full)
 
     def _text(self, sheet: Sheet) -> str:
-        from exposure_app.gui.report_document import full_text, sheet_text  # noqa: PLC0415
-
         return full_text(sheet) if self._is_full else sheet_text(sheet)
 
     def _print(self) -> None:
-        printer = print_dialog.ask(self, _("What to do now"), self._made().paper)
-        if printer is not None:
-            self._paint(self._made(), printer)
+        sheet = self._made()
+        printer = print_dialog.ask(self, _("What to do now"), sheet.paper)
+        if printer is None:
+            return
+        try:
+            self._paint(sheet, printer)
+        except ReportError:
+            self.tell(print_dialog.failure_text())
+        else:
             self.tell(_("It was sent to the printer."))
 
     def _preview(self) -> None:
@@ -123,7 +140,7 @@ class TakeCard(ToldCard):
         preview_dialog.show(self, sheet.paper, partial(self._paint, sheet))
 
     def _paint(self, sheet: Sheet, printer: "QPrinter") -> None:
-        """Lay out for that printer's paper, and paint."""
+        """Lay out for that printer's paper, and paint the pages that are wanted."""
         from exposure_app.gui.paged import paint_pages  # noqa: PLC0415 - seldom needed
         from exposure_app.gui.report_document import (  # noqa: PLC0415 - seldom needed
             full_document,
@@ -131,4 +148,4 @@ class TakeCard(ToldCard):
         )
 
         make = full_document if self._is_full else sheet_document
-        paint_pages(make(sheet, printer), printer)
+        paint_pages(make(sheet, printer), printer, print_dialog.pages_wanted(printer))

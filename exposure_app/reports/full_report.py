@@ -7,16 +7,18 @@ from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from typing import Final, NamedTuple
 
-from exposure_app.core.attribution.leading import leaders
+from exposure_app.core.attribution.explanation import Argument, Reason
+from exposure_app.core.attribution.leading import LeadingSource, leaders, told_first
 from exposure_app.core.attribution.waterfall import waterfall
 from exposure_app.core.breaches import Catalogue
 from exposure_app.core.findings import CheckResult
 from exposure_app.core.fitting_step import fitting_step
 from exposure_app.core.timeline import timeline
 from exposure_app.i18n import _
-from exposure_app.reports.action_sheet import Sheet, sheet_parts, sheet_title
+from exposure_app.reports.action_sheet import WHOLE, Fit, Sheet, sheet_parts, sheet_title
 from exposure_app.reports.beside_text import also_texts, change_texts, changes_title
-from exposure_app.reports.markup import bullets, heading, page, paragraph, table
+from exposure_app.reports.checked_parts import checked_parts, left_parts
+from exposure_app.reports.markup import bullets, heading, named_paragraphs, page, paragraph, table
 from exposure_app.reports.matches import match_facts, match_title, matches_by_incident
 from exposure_app.reports.pictures.bars import bars_picture
 from exposure_app.reports.pictures.dates import dates_picture
@@ -24,11 +26,12 @@ from exposure_app.reports.pictures.display import Picture
 from exposure_app.reports.pictures.metrics import NOTE_SCALE, EstimatedMetrics, Metrics
 from exposure_app.reports.pictures.steps import steps_picture
 from exposure_app.reports.pictures.svg import svg
+from exposure_app.reports.plain_text import plain_text
 from exposure_app.reports.privacy import is_private, private_incidents, private_sources
+from exposure_app.reports.text_report import MOST_REASONS
 from exposure_app.wording.breaches import private_match_text
 from exposure_app.wording.headline import headline_text, rests_on_text
-from exposure_app.wording.reasons import missing_text
-from exposure_app.wording.sentences import labelled
+from exposure_app.wording.reasons import missing_text, reason_text
 from exposure_app.wording.shares import leader_name, share_rows, shares_title
 from exposure_app.wording.sources import grade_label
 from exposure_app.wording.timeline import timeline_lines, timeline_title
@@ -54,12 +57,13 @@ class Look(NamedTuple):
     Attributes:
         markup: makes HTML of a picture; the key tells pictures apart.
         metrics: sizes of letters in the pictures.
-        has_words: whether the text of each picture follows it; paper shows the picture alone.
+        is_paper: only the shares are a picture, without its text. Those of reasons and dates can be
+            taller than a page, so reasons and dates stand there in words alone.
     """
 
     markup: Markup
     metrics: Metrics
-    has_words: bool = True
+    is_paper: bool = False
 
 
 BROWSER: Final = Look(svg, EstimatedMetrics(LETTERS / NOTE_SCALE))
@@ -95,15 +99,34 @@ class _Page:
             name = leader_name(leader, self.catalogue, self.country, self.private)
             yield heading(waterfall_title(name))
             yield paragraph(grade_label(leader.source.argument.grade))
-            way = waterfall(leader, self.result.explanation)
-            named = (name, self.catalogue, self.country)
-            picture = steps_picture(way, named, WIDTH, self._look.metrics)
-            yield from self._figure(
-                picture, f"steps{place}", [("", line) for line in picture.description]
-            )
-            yield bullets(
-                labelled(_("Not known"), missing_text(c)) for c in leader.source.argument.missing
-            )
+            yield from self._argument(leader.source.argument)
+            if not self._look.is_paper:
+                yield from self._steps(place, leader, name)
+
+    def _argument(self, argument: Argument) -> Iterable[str]:
+        """What speaks for a source and against it, and what is not known."""
+        groups = (
+            (_("What speaks for it"), self._told(argument.reasons)),
+            (_("What speaks against it"), self._told(argument.against)),
+            (_("What we do not know"), list(map(missing_text, argument.missing[:MOST_REASONS]))),
+        )
+        for title, texts in groups:
+            if texts:
+                yield heading(title, 3)
+                yield bullets(texts)
+
+    def _steps(self, place: int, leader: LeadingSource, name: str) -> Iterable[str]:
+        way = waterfall(leader, self.result.explanation)
+        named = (name, self.catalogue, self.country)
+        picture = steps_picture(way, named, WIDTH, self._look.metrics)
+        twin = [("", line) for line in picture.description]
+        yield from self._figure(picture, f"steps{place}", twin)
+
+    def _told(self, reasons: Sequence[Reason]) -> list[str]:
+        return [
+            reason_text(one, self.catalogue, self.country)
+            for one in told_first(reasons)[:MOST_REASONS]
+        ]
 
     def beside(self) -> Iterable[str]:
         """Who may have contributed too, and which answers would change the ranking."""
@@ -125,9 +148,13 @@ class _Page:
         if not found.lanes:
             return
         names = (self.catalogue, self.country)
-        yield heading(timeline_title(), 2, "page")
+        yield heading(timeline_title())
+        lines = timeline_lines(found, *names)
+        if self._look.is_paper:
+            yield self._facts(lines)
+            return
         picture = dates_picture(found, names, WIDTH, self._look.metrics)
-        yield from self._figure(picture, "dates", timeline_lines(found, *names))
+        yield from self._figure(picture, "dates", lines)
 
     def matches(self) -> Iterable[str]:
         """What is known of each match; private ones are counted only."""
@@ -136,7 +163,8 @@ class _Page:
             yield heading(_("Matches in published lists"))
         for findings in groups:
             yield heading(match_title(findings[0], self.catalogue), 3)
-            yield table(match_facts(findings, self.result, self.catalogue, has_masked=False))
+            facts = match_facts(findings, self.result, self.catalogue, has_masked=False)
+            yield self._facts(facts)
         if private:
             yield paragraph(private_match_text())
 
@@ -151,22 +179,25 @@ class _Page:
             step = fitting_step(self.result.plan, incident)
             yield heading(unlisted_heading(incident, self.catalogue), 3)
             yield paragraph(unlisted_lead(incident))
-            yield table(unlisted_facts(incident, step))
+            yield self._facts(unlisted_facts(incident, step))
+
+    def _facts(self, facts: Iterable[tuple[str, str]]) -> str:
+        return named_paragraphs(facts) if self._look.is_paper else table(facts)
 
     def _figure(self, picture: Picture, key: str, twin: Sequence[tuple[str, str]]) -> Iterable[str]:
         """The picture, and under it the same as a table that opens."""
         yield f"<figure>{self._look.markup(picture, key)}</figure>"
-        if not self._look.has_words:
+        if self._look.is_paper:
             return
         summary = escape(_("The same in words"))
         yield f"<details><summary>{summary}</summary>{table(twin)}</details>"
 
 
-def full_report(sheet: Sheet, look: Look = BROWSER) -> str:
+def full_report(sheet: Sheet, look: Look = BROWSER, fit: Fit = WHOLE) -> str:
     """Everything for a browser, for paper or for somebody who helps."""
     answer = _Page(sheet.result, sheet.catalogue, look)
     parts = [
-        *sheet_parts(sheet),
+        *sheet_parts(sheet, fit),
         heading(_("Why we think so"), 2, "page"),
         paragraph(answer.headline()),
         paragraph(rests_on_text(sheet.result.explanation.rests_on)),
@@ -174,7 +205,14 @@ def full_report(sheet: Sheet, look: Look = BROWSER) -> str:
         *answer.sources(),
         *answer.beside(),
         *answer.dates(),
+        *checked_parts(sheet.result, sheet.today),
         *answer.matches(),
         *answer.apart(),
+        *left_parts(sheet.result),
     ]
     return page(sheet_title(sheet), parts, sheet.paper, is_for_browser=sheet.is_for_browser)
+
+
+def full_text(sheet: Sheet) -> str:
+    """The words of the report alone; those of each picture stand where it would be."""
+    return plain_text(full_report(sheet))

@@ -295,17 +295,44 @@ def test_stopping_with_the_keyboard_leaves_no_trace() -> None:
 
 
 @pytest.mark.parametrize("amount", [[], ["--full"]])
-@pytest.mark.parametrize("form", [".html", ".pdf"])
+@pytest.mark.parametrize("form", [".html", ".pdf", ".txt"])
 def test_the_sheet_is_written_beside_the_answer(
     form: str, amount: list[str], tmp_path: Path
 ) -> None:
     file = tmp_path / f"sheet{form}"
-    done = run("check", "--demo", "--report", str(file), "--paper", "letter", *amount)
+    done = run("check", "--demo", "--report", str(file), "--paper", "Letter", *amount)
     assert done.returncode == 0, done.stderr
     content = file.read_bytes()
-    assert content.startswith(b"%PDF" if form == ".pdf" else b"<!DOCTYPE html>")
-    if form == ".html":
+    begins = {".html": b"<!DOCTYPE html>", ".pdf": b"%PDF", ".txt": b"What to do now\n"}
+    assert content.startswith(begins[form])
+    if form != ".pdf":
         assert (b"Why we think so" in content) is bool(amount)
+
+
+def test_a_file_that_is_there_is_not_written_over(tmp_path: Path) -> None:
+    file = tmp_path / "sheet.txt"
+    file.write_text("mine", encoding="utf-8")
+    done = run("check", "--demo", "--report", str(file))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "There is such a file already." in done.stderr
+    assert file.read_text(encoding="utf-8") == "mine"
+
+
+def test_text_and_page_are_written_where_there_is_no_window(tmp_path: Path) -> None:
+    code = (
+        "import sys; sys.modules['PySide6'] = None\n"
+        "from exposure_app.cli.main import run\n"
+        "sys.exit(run(sys.argv[1:], None))"
+    )
+    for form, expected in ((".txt", 0), (".html", 0), (".pdf", 2)):
+        file = tmp_path / f"sheet{form}"
+        words = ["check", "--demo", "--report", str(file), "--full", "--language", "en"]
+        done = subprocess.run(
+            [sys.executable, "-c", code, *words], capture_output=True, text=True, check=False
+        )
+        assert done.returncode == expected, done.stderr
+        assert file.exists() is (expected == 0)
+        assert ("No PDF can be made here." in done.stderr) is (expected == 2)
 
 
 @pytest.mark.parametrize(

@@ -289,7 +289,7 @@ def test_the_running_page_follows_each_list_and_stops_on_request(
     page.show_progress(Progress("attribution", ProgressState.DONE, None, 5, 5))
     assert page.model.cell(len(lists), 1).text == "Done"
     assert (page.bar.value(), page.bar.maximum()) == (5, 5)
-    assert _take(page).status.text() == "5 of 5 steps are done."
+    assert page.status.text() == "5 of 5 steps are done."
     with qtbot.waitSignal(page.cancelled):
         _press(page.stop_button, Qt.Key.Key_Space)
 

@@ -280,6 +280,6 @@ def test_the_answer_prints_black_on_white_from_a_dark_window(
     card.print_button.click()
     assert card.status.text() == "It was sent to the printer."
     assert (tmp_path / "answer.pdf").stat().st_size > 10_000
-    assert len(painted) >= 3
+    assert painted
     for image in painted:
         assert image.pixelColor(1, 1).name() == "#ffffff"

@@ -2,34 +2,37 @@
 
 import io
 import re
-from collections.abc import Callable
-from html.parser import HTMLParser
-from itertools import pairwise
+import unicodedata
+from dataclasses import replace
+from html import unescape
 from pathlib import Path
 
 import pytest
 from pypdf import PageObject, PdfReader
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QPdfWriter
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
 
 from exposure_app import i18n
 from exposure_app.core.findings import CheckResult
-from exposure_app.gui import preview_dialog, save_dialog
 from exposure_app.gui.paged import paint_pages, use_paper
 from exposure_app.gui.pdf_file import pdf_of
-from exposure_app.gui.plan_page import PlanPage
 from exposure_app.gui.report_document import sheet_document
-from exposure_app.gui.take_card import TakeCard
 from exposure_app.gui.theme import Theme
-from exposure_app.reports.action_sheet import Sheet, action_sheet
+from exposure_app.i18n import _
+from exposure_app.reports.action_sheet import Sheet
 from exposure_app.reports.full_report import full_report
 from exposure_app.reports.paper import Paper, usual_paper
+from exposure_app.wording.advice import no_call_back_text, step_minutes, step_title
+from tests.case_bank import STORIES, cases_in
 from tests.simulators import results
 
 _SIZES = {Paper.A4: (595, 842), Paper.LETTER: (612, 792)}
 _SMALLEST = 14
+_RADICALS = str.maketrans(
+    "\u2eda\u2ed3\u2ed4\u2ec5\u2ecb\u2edb\u2edc\u2ee2\u2ec9", "页长门见车风飞马贝"
+)
+_FOOT = {"en": r"Page\d+of\d+$", "zh_CN": r"第\d+页,共\d+页$"}
 PRIVATE = "Fling"
 
 
@@ -38,6 +41,12 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, CheckResult]:
     """One answer for every state."""
     scratch = tmp_path_factory.mktemp("answers")
     return {state: results.answer(state, scratch) for state in results.STATES}
+
+
+@pytest.fixture(scope="module")
+def stories() -> dict[str, CheckResult]:
+    """The answer to every example story, as a check without lists of one's own would give it."""
+    return {case.name: results.of_case(case.case) for case in cases_in(STORIES)}
 
 
 def _sheet(result: CheckResult, paper: Paper = Paper.A4, label: str | None = None) -> Sheet:
@@ -55,6 +64,22 @@ def _sizes_of_letters(page: PageObject) -> set[int]:
 
     page.extract_text(visitor_text=see)
     return sizes
+
+
+def _bare(text: str) -> str:
+    """Without gaps, and without the second code that a font may have for a Chinese letter."""
+    return "".join(unicodedata.normalize("NFKC", text).translate(_RADICALS).split())
+
+
+def _words_on_paper(sheet: Sheet) -> str:
+    """What stands on the sheet when it is laid out for a file."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    use_paper(writer, sheet.paper)
+    document = sheet_document(sheet, writer)
+    assert document.pageCount() == 1
+    return _bare(document.toPlainText())
 
 
 def _spoken(pdf: PdfReader) -> str:
@@ -75,6 +100,68 @@ def test_the_sheet_is_one_side_in_letters_of_14_points(
         assert page.mediabox.width == pytest.approx(width, abs=1)
         assert page.mediabox.height == pytest.approx(height, abs=1)
         assert min(_sizes_of_letters(page)) >= _SMALLEST
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+@pytest.mark.parametrize("paper", Paper)
+@pytest.mark.parametrize("story", [case.name for case in cases_in(STORIES)])
+def test_the_sheet_of_every_story_is_one_side(
+    theme: Theme, stories: dict[str, CheckResult], story: str, paper: Paper, language: str
+) -> None:
+    i18n.activate(language)
+    for label in (None, "Grandmother Elisabeth"):
+        sheet = _sheet(stories[story], paper, label)
+        pdf = PdfReader(io.BytesIO(pdf_of(sheet, is_full=False)))
+        assert len(pdf.pages) == 1
+        text = _words_on_paper(sheet)
+        plan = stories[story].plan
+        for step in (*plan.now, *plan.today):
+            assert _bare(step_title(step)) in text
+            assert _bare(step_minutes(step)) in text
+        assert _bare(no_call_back_text()) in text
+        assert _bare(_("This sheet is an estimate, not a finding of fault.")) in text
+
+
+def test_a_sheet_with_as_much_as_there_can_be_is_one_side(
+    theme: Theme, answers: dict[str, CheckResult]
+) -> None:
+    steps = [one for own in results.shipped().advice.countries.values() for one in own]
+    label = "Grandmother Elisabeth of the house beside the old mill"
+    for language in i18n.LANGUAGES:
+        i18n.activate(language)
+        longest = sorted(steps, key=lambda step: -len(step_title(step)))
+        with_phone = [step for step in longest if step.contact is not None and step.contact.phone]
+        full = replace(
+            answers["partial"].plan,
+            is_country_known=False,
+            now=tuple(with_phone[:3]),
+            today=tuple(longest[:3]),
+            week=tuple(longest[3:6]),
+            urgent_contacts=tuple(with_phone[3:6]),
+        )
+        for paper in Paper:
+            sheet = _sheet(replace(answers["partial"], plan=full), paper, label)
+            pdf = PdfReader(io.BytesIO(pdf_of(sheet, is_full=False)))
+            assert len(pdf.pages) == 1
+            assert min(_sizes_of_letters(pdf.pages[0])) >= _SMALLEST
+            text = _words_on_paper(sheet)
+            assert all(_bare(step_title(step)) in text for step in longest[:3])
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+@pytest.mark.parametrize("paper", Paper)
+@pytest.mark.parametrize("state", ["found_strong", "private", "many_lists"])
+def test_no_heading_of_the_report_is_parted_from_what_follows_it(
+    theme: Theme, answers: dict[str, CheckResult], state: str, paper: Paper, language: str
+) -> None:
+    i18n.activate(language)
+    pdf = PdfReader(io.BytesIO(pdf_of(_sheet(answers[state], paper, "Dad"), is_full=True)))
+    page = full_report(_sheet(answers[state], paper, "Dad"))
+    headings = {_bare(unescape(text)) for text in re.findall("<h[1-3][^>]*>(.*?)</h", page)}
+    assert len(headings) > 8
+    ends = [re.sub(_FOOT[language], "", _bare(one.extract_text())) for one in pdf.pages]
+    for end in ends:
+        assert not [heading for heading in headings if end.endswith(heading)]
 
 
 @pytest.mark.parametrize("language", i18n.LANGUAGES)
@@ -120,112 +207,9 @@ def test_a_sheet_that_has_too_much_leaves_words_out_before_it_shrinks(
         assert step.contact is None or step.contact.phone in document.toPlainText()
 
 
-class _Reader(HTMLParser):
-    """What a screen reader would meet: language, headings, landmarks, and what is loaded."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, dict(attrs)))
-
-
-@pytest.mark.parametrize("language", i18n.LANGUAGES)
-@pytest.mark.parametrize("make", [action_sheet, full_report])
-def test_the_page_reads_in_order_and_loads_nothing(
-    answers: dict[str, CheckResult], make: Callable[[Sheet], str], language: str
-) -> None:
-    i18n.activate(language)
-    for result in answers.values():
-        page = make(_sheet(result, label="Dad"))
-        reader = _Reader()
-        reader.feed(page)
-        names = [tag for tag, _attributes in reader.tags]
-        assert dict(reader.tags)["html"]["lang"] == language.replace("_", "-")
-        assert names.count("h1") == names.count("main") == 1
-        levels = [int(name[1]) for name in names if re.fullmatch("h[1-6]", name)]
-        assert all(below - level <= 1 for level, below in pairwise(levels))
-        assert not {"script", "link", "iframe", "img", "form"} & set(names)
-        assert "http" not in page.replace("http://www.w3.org/2000/svg", "")
-        assert "url(" not in page
-        for tag, attributes in reader.tags:
-            if tag == "th":
-                assert attributes.get("scope")
-            if tag == "svg":
-                assert attributes.get("role") == "img"
-                assert attributes.get("aria-labelledby")
-        smallest = min(float(size) for size in re.findall(r"font-size: ([\d.]+)pt", page))
-        assert smallest >= _SMALLEST
-        assert not [one.masked for one in result.subjects if one.masked in page]
-        assert PRIVATE not in page
-
-
 def test_each_country_has_its_usual_paper() -> None:
     assert usual_paper("US") is usual_paper("CA") is Paper.LETTER
     assert usual_paper("CN") is usual_paper("DE") is usual_paper("") is Paper.A4
-
-
-@pytest.fixture
-def card(qtbot: QtBot, theme: Theme, answers: dict[str, CheckResult]) -> TakeCard:
-    """What is at the end of the plan."""
-    page = PlanPage(answers["found_strong"], results.shipped())
-    page.resize(1000, 720)
-    qtbot.addWidget(page)
-    with qtbot.waitExposed(page):
-        page.show()
-    found = page.findChild(TakeCard)
-    assert isinstance(found, TakeCard)
-    return found
-
-
-@pytest.mark.parametrize("is_full", [False, True])
-@pytest.mark.parametrize("form", [".pdf", ".html", ".txt"])
-def test_what_is_chosen_is_saved_in_the_form_of_its_ending(
-    card: TakeCard, form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_full: bool
-) -> None:
-    file = tmp_path / f"file{form}"
-    monkeypatch.setattr(save_dialog, "ask", lambda *_given: file)
-    QTest.keyClick(card.amounts[is_full], Qt.Key.Key_Space)
-    card.save_button.click()
-    content = file.read_bytes()
-    is_pdf = form == ".pdf"
-    text = _spoken(PdfReader(io.BytesIO(content))) if is_pdf else content.decode("utf-8")
-    assert ("Why we think so" in text) is is_full
-    assert "What to do now" in text
-    assert card.status.text() == "It was saved."
-
-
-def test_a_skipped_step_is_not_on_the_sheet(card: TakeCard) -> None:
-    page = card.parent()
-    while not isinstance(page, PlanPage):
-        assert page is not None
-        page = page.parent()
-    first = page.steps.plan.today[0]
-    assert first in card._made().result.plan.today
-    page.steps.cards[first.id].skip_button.click()
-    assert first not in card._made().result.plan.today
-
-
-def test_the_preview_paints_the_same_pages(
-    card: TakeCard, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    seen = []
-
-    def show(_parent: object, paper: Paper, paint: object) -> None:
-        printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
-        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-        printer.setOutputFileName(str(tmp_path / "seen.pdf"))
-        use_paper(printer, paper)
-        assert callable(paint)
-        paint(printer)
-        seen.append(paper)
-
-    monkeypatch.setattr(preview_dialog, "show", show)
-    card.papers[Paper.LETTER].click()
-    card.preview_button.click()
-    assert seen == [Paper.LETTER]
-    assert len(PdfReader(tmp_path / "seen.pdf").pages) == 1
 
 
 def test_a_document_of_several_pages_begins_each_below_the_last(

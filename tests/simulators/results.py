@@ -10,8 +10,10 @@ from typing import Final
 
 from exposure_app import resources
 from exposure_app.cancellation import CancelToken
-from exposure_app.checking import check
+from exposure_app.checking import check, explain_case, person_of_case
+from exposure_app.core.advice import choose_plan
 from exposure_app.core.attribution.person import Account, Person, Symptom
+from exposure_app.core.cases import Case
 from exposure_app.core.findings import CheckRequest, CheckResult, Progress
 from exposure_app.core.identifiers import Identifier, Service, parse_handle, parse_phone
 from exposure_app.core.periods import PartialDate
@@ -36,6 +38,16 @@ def answer(state: str, scratch: Path) -> CheckResult:
         scratch: an empty folder, for lists that are damaged first.
     """
     return _BUILDERS[state](scratch)
+
+
+def of_case(case: Case) -> CheckResult:
+    """The answer to a case file, as if its facts had been typed and noticed today."""
+    workspace = shipped()
+    person = person_of_case(workspace, case)
+    result = run(workspace, CheckRequest(person))
+    explanation = explain_case(workspace, case)
+    plan = choose_plan(workspace.advice, explanation, result.findings, person)
+    return replace(result, person=person, explanation=explanation, plan=plan)
 
 
 def request(key: str, symptoms: Iterable[str] | None = None) -> CheckRequest:

@@ -16,6 +16,26 @@ class LetterKind(StrEnum):
     DELETION = "deletion"
 
 
+class TimeUnit(StrEnum):
+    """What a law counts time in."""
+
+    DAY = "day"
+    MONTH = "month"
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """How long a company may take to answer.
+
+    Attributes:
+        count: above zero.
+        unit: of the count; a month of the law is not so many days.
+    """
+
+    count: int
+    unit: TimeUnit
+
+
 @dataclass(frozen=True, slots=True)
 class Law:
     """The law a letter rests on.
@@ -24,7 +44,8 @@ class Law:
         id: key of its name, worded by `exposure_app.wording.letters`.
         countries: ISO 3166 codes it holds for.
         articles: number of the article for each kind; empty where none is cited.
-        days: how long the company may take; None where the law names no number.
+        deadlines: how long the company may take for each kind; None where the law names no number.
+        answering: number of the article on how a request is answered; empty where none is cited.
         authority: key of who takes complaints, worded there too.
         source: where the facts come from.
         last_checked: when they were last checked.
@@ -34,7 +55,8 @@ class Law:
     id: str
     countries: frozenset[str]
     articles: Mapping[LetterKind, str]
-    days: int | None
+    deadlines: Mapping[LetterKind, Deadline | None]
+    answering: str
     authority: str
     source: str
     last_checked: date
@@ -59,6 +81,11 @@ class Letter:
     def article(self) -> str:
         """Number of the article; empty where none is cited."""
         return "" if self.law is None else self.law.articles[self.kind]
+
+    @property
+    def deadline(self) -> Deadline | None:
+        """How long the company may take; None where no law names it."""
+        return None if self.law is None else self.law.deadlines[self.kind]
 
 
 def law_of(country: str, laws: tuple[Law, ...]) -> Law | None:

@@ -71,13 +71,6 @@ class DatedRow:
             raise self.refused(f"{key} is a text")
         return value
 
-    def count_or_none(self, key: str) -> int | None:
-        """A field that is a number above zero, or null."""
-        value = self._row[key]
-        if value is None or (type(value) is int and value > 0):
-            return value
-        raise self.refused(f"{key} is a number above zero, or null")
-
     def refused(self, why: str) -> CatalogueError:
         """The error that names this row."""
         return CatalogueError(self._table, self.name, why)

@@ -5,7 +5,7 @@ The one rule: square brackets stand where the person writes; a letter is a draft
 
 from typing import Final
 
-from exposure_app.core.letters import Law, Letter, LetterKind
+from exposure_app.core.letters import Law, Letter, LetterKind, TimeUnit
 from exposure_app.i18n import N_, _, ngettext
 from exposure_app.wording.dates import format_date
 from exposure_app.wording.sentences import join_sentences, spaced
@@ -55,7 +55,7 @@ def letter_paragraphs(letter: Letter) -> tuple[str, ...]:
         _("I am or was a customer of yours as: [your number or account]"),
         _grounds(letter),
         *_requests(letter.kind),
-        _deadline(letter.law),
+        _deadline(letter),
         _proof(),
         *([_complaint(letter.law)] if letter.law is not None else []),
         "\n".join((_("Yours faithfully,"), _("[Your name]"))),
@@ -72,12 +72,11 @@ def before_sending(law: Law | None) -> str:
     day = format_date(law.last_checked)
     if law.grade == "A":
         return join_sentences((draft, _("The law was checked on {date}.").format(date=day)))
-    return join_sentences(
-        (
-            draft,
-            _("Law and article are not confirmed yet ({date}): please confirm.").format(date=day),
-        )
-    )
+    if law.grade == "B":
+        note = _("Law and article are from a second-hand source ({date}): please confirm.")
+    else:
+        note = _("Law and article are not confirmed yet ({date}): please confirm.")
+    return join_sentences((draft, note.format(date=day)))
 
 
 def law_name(law: Law) -> str:
@@ -120,11 +119,28 @@ def _requests(kind: LetterKind) -> tuple[str, ...]:
     )
 
 
-def _deadline(law: Law | None) -> str:
-    if law is None or law.days is None:
+def _deadline(letter: Letter) -> str:
+    """By when, and the article on it; a reminder of the law also where it names no number."""
+    answering = "" if letter.law is None else letter.law.answering
+    text = _("How to answer is laid down in article or section {article}.")
+    return join_sentences(
+        (_answer_within(letter), spaced(text.format(article=answering)) if answering else "")
+    )
+
+
+def _answer_within(letter: Letter) -> str:
+    time = letter.deadline
+    if time is None:
         return _("Please answer without delay.")
-    text = ngettext("Please answer within {n} day.", "Please answer within {n} days.", law.days)
-    return text.format(n=law.days)
+    if time.unit is TimeUnit.DAY:
+        text = ngettext(
+            "Please answer within {n} day.", "Please answer within {n} days.", time.count
+        )
+    else:
+        text = ngettext(
+            "Please answer within {n} month.", "Please answer within {n} months.", time.count
+        )
+    return text.format(n=time.count)
 
 
 def _proof() -> str:

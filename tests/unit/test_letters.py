@@ -34,8 +34,34 @@ def test_a_letter_names_receiver_law_and_article_and_leaves_blanks(
     assert "Some Company" in text
     assert law.articles[kind] in text
     assert text.count("[") == text.count("]") >= 4
-    if law.days is not None:
-        assert str(law.days) in text
+    deadline = law.deadlines[kind]
+    if deadline is not None:
+        assert str(deadline.count) in text
+    assert law.answering in text
+
+
+def test_the_time_to_answer_is_that_of_the_kind_of_letter() -> None:
+    hong_kong, europe = law_of("HK", LAWS), law_of("DE", LAWS)
+    assert "within 40 days" in letter_text(Letter(LetterKind.ACCESS, "", hong_kong))
+    deletion = letter_text(Letter(LetterKind.DELETION, "", hong_kong))
+    assert "without delay" in deletion
+    assert "40" not in deletion
+    # A month of the law is not thirty days.
+    assert "within 1 month. How" in letter_text(Letter(LetterKind.DELETION, "", europe))
+
+
+def test_the_article_on_answering_is_cited() -> None:
+    text = letter_text(Letter(LetterKind.ACCESS, "", law_of("CN", LAWS)))
+    assert "(article or section 45)" in text
+    assert "laid down in article or section 50" in text
+
+
+def test_a_second_hand_source_is_told_from_one_not_confirmed() -> None:
+    by_grade = {law.grade: before_sending(law) for law in LAWS}
+    assert set(by_grade) == {"A", "B", "C"}
+    assert "second-hand" in by_grade["B"]
+    assert "not confirmed yet" in by_grade["C"]
+    assert "confirm" not in by_grade["A"]
 
 
 def test_a_country_without_a_law_gets_a_letter_that_names_none() -> None:
@@ -64,7 +90,8 @@ def test_a_letter_goes_to_whom_the_answer_names_first(tmp_path: Path) -> None:
 
 
 ROW = {
-    "id": "one", "countries": ["CN"], "access": "1", "deletion": "2", "days": 30,
+    "id": "one", "countries": ["CN"], "access": "1", "deletion": "2", "access_within": "30 days",
+    "deletion_within": "1 month", "answering": "",
     "authority": "gb_ico", "source": "a source", "last_checked": "2026-11-20", "grade": "A",
 }  # fmt: skip
 
@@ -72,8 +99,10 @@ ROW = {
 @pytest.mark.parametrize(
     "change",
     [
-        {"days": 0},
-        {"days": True},
+        {"access_within": "0 days"},
+        {"access_within": 30},
+        {"deletion_within": "soon"},
+        {"deletion_within": "2 weeks"},
         {"countries": []},
         {"grade": "D"},
         {"last_checked": "November"},

@@ -194,6 +194,7 @@ def _step(step: Step) -> Form:
         "title": step_title(step),
         "detail": step_detail(step),
         "minutes": step.minutes,
+        "helper_can": step.helper_can,
         "contact": "" if step.contact is None else contact_line(step.contact),
         "note": grade_note(step),
         "source": step.source,

@@ -88,9 +88,9 @@ def contact_line(contact: Contact) -> str:
 
 
 def grade_note(step: Step) -> str:
-    """Asks to confirm numbers, addresses and laws that are not official; otherwise empty."""
+    """Asks to confirm what is not official; empty for general advice, which cites nothing."""
     has_facts = step.contact is not None and bool(step.contact.phone or step.contact.web)
-    if step.grade == "A" or not (has_facts or step.law):
+    if step.grade == "A" or (step.source == _GENERAL and not (has_facts or step.law)):
         return ""
     if step.grade == "B":
         return _("From a second-hand source: please confirm.")

@@ -80,10 +80,12 @@ STEPS: Final = {
     "ask_consumer_line": StepWords(
         N_("Ask the consumer line"),
         N_("They tell you which office is responsible. Have the dates and messages ready."),
+        N_("A company may have exposed my data. Which office is responsible for that?"),
     ),
     "ask_privacy_line": StepWords(
         N_("Ask the data protection office"),
         N_("They tell you how to complain about a company. Have the dates and messages ready."),
+        N_("A company may have exposed my data. How do I complain, and what do you need?"),
     ),
     "regulator_complaint": StepWords(
         N_("Complain to the regulator"),
@@ -110,6 +112,7 @@ STEPS: Final = {
             "The questions lead to a report and sample letters. Banks and bureaus accept the "
             "report."
         ),
+        N_("Somebody may be using my identity. Please help me make a report and a plan."),
     ),
     "forward_texts": StepWords(
         N_("Forward false messages to the short number"),
@@ -118,6 +121,7 @@ STEPS: Final = {
     "gb_scotland": StepWords(
         N_("In Scotland, report it to the police on 101"),
         N_("Report Fraud covers England, Wales and Northern Ireland. Use 999 only for danger."),
+        N_("I want to report that somebody misuses my data. How do I do that?"),
     ),
     "read_guide": StepWords(
         N_("Read the public guide for people in an incident"),

@@ -57,6 +57,27 @@ def test_stolen_sessions_are_ended_before_the_password_is_changed() -> None:
     assert today[2] == "service_password"
 
 
+@pytest.mark.parametrize("country", [*COUNTRIES, "BR"])
+def test_in_every_country_sessions_are_ended_before_the_password_is_changed(country: str) -> None:
+    plan = _plan("carrier", "auto_follow", "password_change_no_help", country=country)
+    assert _texts(plan.today)[:2] == ["sign_out_everywhere", "change_password_after"]
+
+
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_every_step_on_a_plan_says_how_long_it_takes_and_when_it_was_checked(country: str) -> None:
+    plan = _plan("carrier", "sim_lost_service", country=country)
+    for step in (*plan.now, *plan.today, *plan.week):
+        assert str(step.minutes) in words.step_minutes(step)
+        assert str(step.last_checked.year) in words.step_source(step)
+
+
+def test_a_number_to_call_comes_with_words_to_say() -> None:
+    called = [step for step in _all_steps(BOOK) if step.contact is not None and step.contact.phone]
+    # A message is forwarded, nothing is said.
+    silent = {step.text for step in called if not words.step_words_to_say(step)}
+    assert silent == {"forward_texts"}
+
+
 def test_an_unknown_app_is_removed_first() -> None:
     today = _texts(_plan("social", "auto_follow", "unknown_app_authorised").today)
     assert today[0] == "remove_apps_cn"
@@ -154,9 +175,9 @@ def test_every_step_and_contact_has_words_in_both_languages() -> None:
 def test_facts_that_are_not_official_ask_to_be_confirmed() -> None:
     for step in _all_steps(BOOK):
         has_facts = step.contact is not None and (step.contact.phone or step.contact.web)
-        if step.grade != "A" and (has_facts or step.law):
+        if step.grade != "A" and (has_facts or step.law or step.source != "general"):
             assert "please confirm" in words.grade_note(step)
-        if step.grade == "A":
+        else:
             assert words.grade_note(step) == ""
 
 

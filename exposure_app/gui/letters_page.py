@@ -3,7 +3,7 @@
 The one rule: the letter has blanks where the person is named; nothing typed elsewhere is in it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from PySide6.QtGui import QFont, QGuiApplication, QTextDocument
@@ -43,6 +43,7 @@ class LettersPage(Page):
         countries: to choose from.
         country: of the person, empty when not chosen.
         receivers: names of companies that the answer speaks of, the most probable first.
+        companies: names of the known companies of a country, to choose from as well.
     """
 
     drawing = "letter"
@@ -54,13 +55,14 @@ class LettersPage(Page):
         countries: Sequence[Country],
         country: str,
         receivers: Sequence[str],
+        companies: Callable[[str], Sequence[str]],
     ) -> None:
         super().__init__(
             _("Write to the company"),
             _("Ask what they hold about you. Fill in the places in brackets yourself."),
         )
-        self._laws = laws
-        self.add(self._choices(countries, country, receivers))
+        self._laws, self._receivers, self._companies = laws, receivers, companies
+        self.add(self._choices(countries, country))
         self.notice = Notice("")
         self.letter = ReadingText("")
         paper = Card(_("The letter"))
@@ -71,9 +73,7 @@ class LettersPage(Page):
         self.set_first_focus(self.kinds[LetterKind.ACCESS])
         self._write()
 
-    def _choices(
-        self, countries: Sequence[Country], country: str, receivers: Sequence[str]
-    ) -> Card:
+    def _choices(self, countries: Sequence[Country], country: str) -> Card:
         card = Card(_("What to ask, and of whom"))
         self.kinds = {kind: QRadioButton(kind_label(kind)) for kind in LetterKind}
         self._kinds = self._group(card, self.kinds.values())
@@ -81,23 +81,37 @@ class LettersPage(Page):
         self.receiver = QComboBox()
         self.receiver.setEditable(True)
         self.receiver.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.receiver.addItems(list(receivers))
-        self.receiver.setEditText(receivers[0] if receivers else "")
+        self.receiver.setEditText(self._receivers[0] if self._receivers else "")
         self.receiver.editTextChanged.connect(self._write)
-        note = _("You may leave this empty.")
+        note = _("Choose a name, or type one. You may leave this empty.")
         card.add(Field(_("&Company"), self.receiver, note))
         self.country = SearchCombo()
         self.country.addItem(_("Another country"), "")
         for one in countries:
             self.country.addItem(name_in_language(one.names), one.code)
         self.country.show_data(country)
-        self.country.currentIndexChanged.connect(self._write)
+        self.country.currentIndexChanged.connect(self._take_country)
+        self._offer_companies()
         card.add(Field(_("Country whose &law holds"), self.country))
         card.add(text_label(_("Language of the letter")))
         self.languages = {code: QRadioButton(name) for code, name in _LANGUAGES.items()}
         self._languages = self._group(card, self.languages.values())
         self.languages[i18n.active_language()].setChecked(True)
         return card
+
+    def _offer_companies(self) -> None:
+        """Names to choose from; what stands in the field stays."""
+        named = self._companies(str(self.country.currentData() or ""))
+        text = self.receiver.currentText()
+        blocked = self.receiver.blockSignals(True)  # noqa: FBT003 - Qt's own signature
+        self.receiver.clear()
+        self.receiver.addItems(list(dict.fromkeys((*self._receivers, *named))))
+        self.receiver.setEditText(text)
+        self.receiver.blockSignals(blocked)
+
+    def _take_country(self, _row: int) -> None:
+        self._offer_companies()
+        self._write()
 
     def _group(self, card: Card, buttons: Iterable[QRadioButton]) -> RadioGroup:
         """Buttons one under the other, of which one counts."""

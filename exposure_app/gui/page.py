@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from exposure_app.gui.announce import announce
+from exposure_app.gui.canvas import Canvas
 from exposure_app.gui.card import clear_layout
 from exposure_app.gui.light import keep_from_focus
 from exposure_app.gui.notice import Notice, Tone
@@ -90,7 +91,7 @@ class Page(QWidget):
         outer.addWidget(self._footer(primary))
 
     def _scrolling(self, column: QWidget) -> QScrollArea:
-        canvas = QWidget()
+        canvas = Canvas()
         canvas.setObjectName("canvas")
         row = QHBoxLayout(canvas)
         row.setContentsMargins(Space.HUGE, 0, Space.HUGE, 0)

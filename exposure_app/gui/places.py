@@ -14,6 +14,7 @@ from exposure_app.lookup.example_people import ExamplePerson, load_example_peopl
 from exposure_app.lookup.laws import load_laws
 from exposure_app.lookup.registries import load_registries
 from exposure_app.storage.api_keys import ApiKeys
+from exposure_app.wording.countries import name_in_language
 from exposure_app.workspace import Workspace, open_workspace
 
 _ANYWHERE = "XX"
@@ -71,6 +72,11 @@ class Places:
         )
         unique = {brand.name: brand for brand in brands}
         return tuple(sorted(unique.values(), key=lambda brand: -(brand.customers or 0)))
+
+    def company_names(self, country: str) -> tuple[str, ...]:
+        """Carriers and platforms of a country as they are called now, to write to."""
+        brands = (*self.carriers(country), *self.platforms(country))
+        return tuple(dict.fromkeys(name_in_language(brand.names) for brand in brands))
 
 
 def open_places(_report: object, token: CancelToken) -> Places:

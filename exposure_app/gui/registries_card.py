@@ -10,7 +10,7 @@ from exposure_app.gui import open_web
 from exposure_app.gui.button_row import ButtonRow
 from exposure_app.gui.card import text_label
 from exposure_app.gui.reading_text import ReadingText
-from exposure_app.gui.theme import TextRole
+from exposure_app.gui.theme import Space, TextRole
 from exposure_app.gui.told_card import ToldCard
 from exposure_app.i18n import _
 from exposure_app.wording.registries import (
@@ -36,6 +36,7 @@ class RegistriesCard(ToldCard):
         self.add(self.status)
 
     def _add_registry(self, registry: Registry) -> None:
+        self.body.addSpacing(Space.SMALL)
         self.add(text_label(registry_name(registry), TextRole.HEADING))
         self.add(ReadingText(registry_answers(registry)))
         self.add(text_label(registry_source(registry), TextRole.NOTE))

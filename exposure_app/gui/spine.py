@@ -115,4 +115,5 @@ def _letters_page(session: Session, places: Places) -> LettersPage:
     """Letters to those the answer speaks of."""
     result, catalogue = session.result, places.workspace.catalogue
     names = () if result is None else receivers(result, catalogue)
-    return LettersPage(places.laws, places.countries, session.draft.country, names)
+    country = session.draft.country
+    return LettersPage(places.laws, places.countries, country, names, places.company_names)

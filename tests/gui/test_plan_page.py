@@ -16,12 +16,13 @@ from exposure_app.core.letters import LetterKind
 from exposure_app.core.steps import Mark
 from exposure_app.gui import open_web, save_dialog
 from exposure_app.gui.aside import Aside
+from exposure_app.gui.canvas import Canvas
 from exposure_app.gui.letters_page import LettersPage
 from exposure_app.gui.main_window import MainWindow
 from exposure_app.gui.plan_page import PlanPage
 from exposure_app.gui.registries_card import RegistriesCard
 from exposure_app.gui.remind_card import RemindCard
-from exposure_app.gui.theme import Theme
+from exposure_app.gui.theme import Space, Theme
 from exposure_app.lookup.registries import load_registries
 from tests.simulators import results
 
@@ -86,6 +87,27 @@ def test_a_done_step_stays_where_it_is(page: PlanPage, marks: dict[str, Mark]) -
     assert page.steps.plan.today[0] == first
     page.steps.cards[first.id].tick.box.click()
     assert marks == {}
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_the_page_ends_where_its_last_card_ends(
+    qtbot: QtBot, page: PlanPage, theme: Theme, percent: int
+) -> None:
+    theme.set_percent(percent)
+    [last] = page.findChildren(RemindCard)
+    [ground] = page.findChildren(Canvas)
+
+    def ends() -> None:
+        assert (
+            0 < ground.height() - last.mapTo(ground, last.rect().bottomLeft()).y() <= 2 * Space.HUGE
+        )
+
+    qtbot.waitUntil(ends)
+    page.steps.cards[page.steps.plan.today[0].id].skip_button.click()
+    qtbot.waitUntil(ends)
+    for text in ground.findChildren(QLabel):
+        if text.isVisibleTo(ground) and text.wordWrap():
+            assert text.height() >= text.heightForWidth(text.width())
 
 
 @pytest.mark.parametrize("label", ["", "Dad"])
@@ -185,3 +207,21 @@ def test_a_letter_holds_nothing_that_was_typed(qtbot: QtBot, window: MainWindow)
     assert "0000" not in page.letter.text()
     assert "Grandfather" not in page.letter.text()
     assert QApplication.focusWidget() is page.kinds[LetterKind.ACCESS]
+
+
+def test_a_letter_can_go_to_any_known_company_of_the_country(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.session.draft.country = "CN"
+    window.open_aside(Aside.LETTERS)
+    page = window.page
+    assert isinstance(page, LettersPage)
+    qtbot.waitUntil(lambda: window.is_idle)
+    # Nobody is named before somebody is chosen: a company in a list is no answer.
+    assert page.receiver.currentText() == ""
+    page.receiver.setCurrentIndex(page.receiver.findText("China Unicom"))
+    assert "To China Unicom" in page.letter.text()
+    page.country.setCurrentIndex(page.country.findData("DE"))
+    assert page.receiver.currentText() == "China Unicom"
+    assert page.receiver.findText("China Unicom") < 0
+    assert page.receiver.findText("Vodafone") >= 0

@@ -9,3 +9,4 @@ class Aside(Enum):
     URGENT = auto()
     SOURCES = auto()
     LEDGER = auto()
+    SETTINGS = auto()

@@ -53,6 +53,8 @@ class Menus(QMenuBar):
         self._add_aside(menu, _("&Lists and services…"), Aside.SOURCES)
         self._add_aside(menu, _("&What was sent…"), Aside.LEDGER)
         menu.addSeparator()
+        self._add_settings(menu)
+        menu.addSeparator()
         self._add(menu, _("&Quit"), self.quit_wanted.emit, QKeySequence.StandardKey.Quit)
 
     def _add_view_menu(self, appearance: Appearance) -> None:
@@ -72,6 +74,7 @@ class Menus(QMenuBar):
             (_("As the &system"), Appearance.SYSTEM),
             (_("&Light"), Appearance.LIGHT),
             (_("&Dark"), Appearance.DARK),
+            (_("&High contrast"), Appearance.HIGH_CONTRAST),
         )
         self._choices(looks, names, appearance, self.appearance_chosen.emit)
 
@@ -95,6 +98,13 @@ class Menus(QMenuBar):
 
     def _add_aside(self, menu: QMenu, text: str, aside: Aside) -> None:
         self._add(menu, text, lambda: self.aside_wanted.emit(aside))
+
+    def _add_settings(self, menu: QMenu) -> None:
+        action = QAction(_("Se&ttings…"), menu)
+        action.setShortcuts(QKeySequence.keyBindings(QKeySequence.StandardKey.Preferences))
+        action.setMenuRole(QAction.MenuRole.PreferencesRole)
+        action.triggered.connect(lambda _checked=False: self.aside_wanted.emit(Aside.SETTINGS))
+        menu.addAction(action)
 
     def _tell_about(self) -> None:
         from exposure_app.gui import questions  # noqa: PLC0415 - seldom needed

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from exposure_app.gui.check_flow import CheckFlow
     from exposure_app.gui.menus import Menus
+    from exposure_app.gui.page_place import PagePlace
     from exposure_app.gui.steps import StepList
     from exposure_app.gui.tasks import TaskRunner
     from exposure_app.gui.urgent_bar import UrgentBar
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self._preferences.failed.connect(self._outcomes.show_failure)
         self._step = Step.WHO
         self._aside: Aside | None = None
+        self._before_aside: Aside | None = None
         self._unfolding: Unfolding | None = None
         self._is_furnished = False
         self.setMinimumSize(*_SMALLEST)
@@ -157,8 +159,22 @@ class MainWindow(QMainWindow):
     def open_aside(self, aside: Aside) -> None:
         """Open a page beside the check."""
         if self._session.places is not None and self._aside is not aside:
+            self._before_aside = self._aside if self._aside is Aside.SETTINGS else None
             self._aside = aside
             self.show_current()
+
+    def open_ways(self) -> None:
+        """Open the page of lists and services where the way of requests is changed."""
+        from exposure_app.gui import spine  # noqa: PLC0415 - after the first frame
+
+        self.open_aside(Aside.SOURCES)
+        if isinstance(self.page, spine.SourcesPage):
+            self.page.show_ways()
+
+    def take_erased(self) -> None:
+        """Go on as after the first start: nothing is kept any more."""
+        self._session.forget_settings()
+        self._preferences.forget()
 
     def wish(self, wishes: Wishes) -> None:
         """Work the plan out again with another choice; the page stays."""
@@ -179,7 +195,7 @@ class MainWindow(QMainWindow):
         is_first = self._shell.page is None
         if self._session.places is not None:
             self._unfolding = Unfolding(page.body, page, page.at_once)
-        self._shell.show_page(page)
+        self._shell.show_page(page, is_faded=not is_first and self._preferences.may_move)
         self._shell.show_place(self._step, self._session.reachable())
         page.focus_first(is_announced=not is_first)
         self._outcomes.tell_unsaid()
@@ -196,6 +212,7 @@ class MainWindow(QMainWindow):
             self._add_menus()
         else:
             self.setMenuWidget(menu_room(self.font()))
+        place = self._place()
         self._shell = Shell()
         self._shell.urgent_wanted.connect(partial(self.open_aside, Aside.URGENT))
         self._shell.step_wanted.connect(self.go_to)
@@ -203,6 +220,16 @@ class MainWindow(QMainWindow):
         self.show_current()
         if self._is_furnished:
             self._add_steps()
+        if place is not None and self._unfolding is not None:
+            self._unfolding.ended.connect(partial(place.find, self.page))
+
+    def _place(self) -> "PagePlace | None":
+        """Where the person is on the page shown, None when there is none or it comes later."""
+        if self._unfolding is None:
+            return None
+        from exposure_app.gui.page_place import PagePlace  # noqa: PLC0415 - after the first frame
+
+        return PagePlace.of(self.page)
 
     def _furnish(self) -> None:
         """Add what the first frame did without, and begin to read the catalogue."""
@@ -239,7 +266,9 @@ class MainWindow(QMainWindow):
         from exposure_app.gui import page_signals, spine  # noqa: PLC0415 - after the first frame
 
         if self._aside is not None:
-            return spine.aside_page(self._aside, session, places, self._runner)
+            aside = spine.aside_page(self._aside, session, places, self._runner)
+            page_signals.connect_page(aside, self)
+            return aside
         if self.flow.is_checking and self._step is Step.LEAVES:
             page: Page | None = spine.running_page(session)
         else:
@@ -283,7 +312,7 @@ class MainWindow(QMainWindow):
             return
         # What was changed there may make the plan another.
         self._session.is_plan_fresh = self._session.is_plan_fresh and self._aside is Aside.URGENT
-        self._aside = None
+        self._aside, self._before_aside = self._before_aside, None
         self.show_current()
         self.refresh_plan()
 

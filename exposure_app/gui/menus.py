@@ -101,7 +101,8 @@ class Menus(QMenuBar):
 
     def _add_settings(self, menu: QMenu) -> None:
         action = QAction(_("Se&ttings…"), menu)
-        action.setShortcuts(QKeySequence.keyBindings(QKeySequence.StandardKey.Preferences))
+        keys = QKeySequence.keyBindings(QKeySequence.StandardKey.Preferences)
+        action.setShortcuts(keys or [QKeySequence("Ctrl+,")])
         action.setMenuRole(QAction.MenuRole.PreferencesRole)
         action.triggered.connect(lambda _checked=False: self.aside_wanted.emit(Aside.SETTINGS))
         menu.addAction(action)

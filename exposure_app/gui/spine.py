@@ -21,6 +21,7 @@ from exposure_app.gui.plan_page import PlanPage
 from exposure_app.gui.prepared import Prepared, check_work, prepare_work
 from exposure_app.gui.running_page import RunningPage
 from exposure_app.gui.session import Session
+from exposure_app.gui.settings_page import SettingsPage
 from exposure_app.gui.sources_page import SourcesPage
 from exposure_app.gui.step import Step
 from exposure_app.gui.tasks import TaskRunner
@@ -37,6 +38,7 @@ __all__ = (
     "Progress",
     "Questionnaire",
     "RunningPage",
+    "SettingsPage",
     "SourcesPage",
     "answer_work",
     "aside_page",
@@ -88,6 +90,8 @@ def aside_page(aside: Aside, session: Session, places: Places, runner: TaskRunne
             return SourcesPage(places, session.draft.audience, session.typed, runner)
         case Aside.LEDGER:
             return LedgerPage(places, session.draft.audience, runner)
+        case Aside.SETTINGS:
+            return SettingsPage(places, session.draft.audience, session.settings_seen, runner)
         case Aside.URGENT:
             return _urgent_page(session.draft, places)
 

@@ -6,7 +6,7 @@ what a page keeps hidden stays so.
 Why: a widget costs most when it is first shown, for its style and its size are worked out then.
 """
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -14,11 +14,16 @@ from shiboken6 import isValid
 class Unfolding(QObject):
     """Hides all but the first pieces of a page, and shows one of them in each turn of the loop.
 
+    Signals:
+        ended: every piece is there, and has its place.
+
     Args:
         body: where the pieces stand.
         page: this ends with it.
         at_once: how many pieces are there from the beginning.
     """
+
+    ended = Signal()
 
     def __init__(self, body: QVBoxLayout, page: QWidget, at_once: int) -> None:
         super().__init__(page)
@@ -30,8 +35,7 @@ class Unfolding(QObject):
             one.hide()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._show_next)
-        if self._waiting:
-            self._timer.start(0)
+        self._timer.start(0)
 
     @property
     def is_over(self) -> bool:
@@ -39,9 +43,11 @@ class Unfolding(QObject):
         return not self._waiting
 
     def _show_next(self) -> None:
-        piece = self._waiting.pop(0)
         if not self._waiting:
             self._timer.stop()
+            self.ended.emit()
+            return
+        piece = self._waiting.pop(0)
         # The page may show something else by now.
         if isValid(piece) and self._body.indexOf(piece) >= 0:
             piece.show()

@@ -17,8 +17,8 @@ from exposure_app.i18n import _, ngettext
 from exposure_app.reports.sources_report import SourceForm
 from exposure_app.wording.ages import age_in_words
 from exposure_app.wording.dates import format_date
-from exposure_app.wording.services import identifier_kind_label
 from exposure_app.wording.sentences import with_aside
+from exposure_app.wording.services import identifier_kind_label
 
 
 class DatesCard(Card):
@@ -46,7 +46,9 @@ class DatesCard(Card):
             self.table.hide()
             self.table.deleteLater()
         headings = (_("List"), _("Date of the list"), _("Age"))
-        self.table = FittedTable(TextTableModel(headings, list(_rows(state))), self.accessibleName())
+        self.table = FittedTable(
+            TextTableModel(headings, list(_rows(state))), self.accessibleName()
+        )
         self.body.insertWidget(1, self.table)
         on = sum(form["on"] for form in state.sources.sources)
         text = ngettext(

@@ -7,7 +7,7 @@ Why a picture: an opacity effect on the page would draw the page itself again in
 one picture on it takes 3 ms without a graphics card.
 """
 
-from PySide6.QtCore import QVariantAnimation, Qt
+from PySide6.QtCore import Qt, QVariantAnimation
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 

@@ -1,6 +1,6 @@
 """A few choices of which one counts at once: colours, motion."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import partial
 
@@ -19,7 +19,7 @@ class LookCard(Card):
 
     Args:
         heading: what is chosen.
-        names: by choice, the words on its button.
+        names: each choice and the words on its button.
         current: what counts now.
         note: what it is for.
     """
@@ -27,11 +27,11 @@ class LookCard(Card):
     chosen = Signal(object)
 
     def __init__(
-        self, heading: str, names: Mapping[StrEnum, str], current: StrEnum, note: str = ""
+        self, heading: str, names: Iterable[tuple[StrEnum, str]], current: StrEnum, note: str = ""
     ) -> None:
         super().__init__(heading, note)
         self.choices: dict[StrEnum, QRadioButton] = {}
-        for choice, name in names.items():
+        for choice, name in names:
             button = QRadioButton(name)
             button.setChecked(choice is current)
             button.clicked.connect(partial(self._choose, choice))
@@ -39,5 +39,5 @@ class LookCard(Card):
             self.add(button)
         self._group = RadioGroup(self, self.choices.values())
 
-    def _choose(self, choice: StrEnum, _is_checked: bool = True) -> None:  # noqa: FBT001, FBT002 - Qt's own
+    def _choose(self, choice: StrEnum, _is_checked: object) -> None:
         self.chosen.emit(choice)

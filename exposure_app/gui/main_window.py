@@ -221,6 +221,8 @@ class MainWindow(QMainWindow):
         if self._is_furnished:
             self._add_steps()
         if place is not None and self._unfolding is not None:
+            # At once, so that no key goes elsewhere; and again when all has its place.
+            place.find(self.page)
             self._unfolding.ended.connect(partial(place.find, self.page))
 
     def _place(self) -> "PagePlace | None":
@@ -266,7 +268,7 @@ class MainWindow(QMainWindow):
         from exposure_app.gui import page_signals, spine  # noqa: PLC0415 - after the first frame
 
         if self._aside is not None:
-            aside = spine.aside_page(self._aside, session, places, self._runner)
+            aside = spine.aside_page(self._aside, session, places, self._runner, self._preferences)
             page_signals.connect_page(aside, self)
             return aside
         if self.flow.is_checking and self._step is Step.LEAVES:

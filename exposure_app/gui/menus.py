@@ -7,8 +7,9 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from exposure_app.gui.aside import Aside
+from exposure_app.gui.look_names import LANGUAGE_NAMES, appearance_names
 from exposure_app.gui.preferences import Preferences
-from exposure_app.i18n import CHINESE, ENGLISH, _, active_language
+from exposure_app.i18n import _, active_language
 from exposure_app.storage.settings import LARGEST_TEXT, SMALLEST_TEXT, Appearance
 
 TEXT_SIZES = (100, 125, 150, 175, 200, 250, 300)
@@ -70,17 +71,12 @@ class Menus(QMenuBar):
             self._choose_size,
         )
         looks = menu.addMenu(_("&Appearance"))
-        names = (
-            (_("As the &system"), Appearance.SYSTEM),
-            (_("&Light"), Appearance.LIGHT),
-            (_("&Dark"), Appearance.DARK),
-            (_("&High contrast"), Appearance.HIGH_CONTRAST),
-        )
+        names = ((name, look) for look, name in appearance_names().items())
         self._choices(looks, names, appearance, self.appearance_chosen.emit)
 
     def _add_language_menu(self) -> None:
         menu = self.addMenu("&Language / 语言")
-        names = (("&English", ENGLISH), ("简体中文(&Z)", CHINESE))
+        names = ((name, language) for language, name in LANGUAGE_NAMES.items())
         self._choices(menu, names, active_language(), self.language_chosen.emit)
 
     def _add(

@@ -5,6 +5,7 @@ where the eye has it, also when everything above it has grown.
 """
 
 from dataclasses import dataclass
+from typing import cast
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
@@ -35,7 +36,7 @@ class PagePlace:
         """Where somebody is on this page."""
         bar = page.scroll_area.verticalScrollBar()
         scrolled = bar.value() / max(1, bar.maximum())
-        focus = page.focusWidget()
+        focus = cast("QWidget | None", page.focusWidget())
         if focus is None or not page.isAncestorOf(focus):
             return cls(type(page), scrolled=scrolled)
         kind = type(focus)

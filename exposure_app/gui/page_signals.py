@@ -27,7 +27,6 @@ def connect_page(page: "Page", window: "MainWindow") -> None:
         page.cancelled.connect(window.flow.stop_check)
         window.flow.progressed.connect(page.show_progress)
     elif isinstance(page, spine.SettingsPage):
-        page.show_preferences(window.preferences)
         page.kept_card.set_busy(is_busy=window.flow.is_checking)
         page.sources_wanted.connect(partial(window.open_aside, Aside.SOURCES))
         page.ways_wanted.connect(window.open_ways)

@@ -3,15 +3,19 @@
 The one rule: a choice counts at once and needs no button; only erasing asks first.
 """
 
+from dataclasses import replace
+
 from PySide6.QtCore import Signal
 
 from exposure_app.errors import ExposureError
 from exposure_app.gui import questions
 from exposure_app.gui.announce import announce
 from exposure_app.gui.dates_card import DatesCard
+from exposure_app.gui.field import without_mnemonic
 from exposure_app.gui.kept_card import KeptCard
 from exposure_app.gui.language_card import LanguageCard
 from exposure_app.gui.look_card import LookCard
+from exposure_app.gui.look_names import appearance_names
 from exposure_app.gui.page import Page
 from exposure_app.gui.places import Places
 from exposure_app.gui.preferences import Preferences
@@ -20,7 +24,7 @@ from exposure_app.gui.session import SettingsSeen
 from exposure_app.gui.settings_state import SettingsState, SettingsWork
 from exposure_app.gui.tasks import TaskRunner
 from exposure_app.gui.text_size_card import TextSizeCard
-from exposure_app.i18n import _
+from exposure_app.i18n import _, active_language
 from exposure_app.storage.settings import Appearance, Motion
 from exposure_app.wording.errors import error_text
 from exposure_app.wording.sentences import join_sentences
@@ -71,7 +75,7 @@ class SettingsPage(Page):
         self.kept_card = KeptCard()
         self._arrange()
         self._connect(preferences)
-        self.set_first_focus(next(one for one in self.language_card.choices.values() if one.isChecked()))
+        self.set_first_focus(self.language_card.choices[active_language()])
         if seen.state is not None:
             self._show(seen.state)
         self._read()
@@ -94,6 +98,7 @@ class SettingsPage(Page):
 
     def _connect(self, preferences: Preferences) -> None:
         self.language_card.chosen.connect(preferences.speak)
+        preferences.font_missed.connect(self.language_card.show_spoken)
         self.size_card.chosen.connect(preferences.resize_text)
         self.colour_card.chosen.connect(preferences.change_look)
         self.motion_card.chosen.connect(preferences.change_motion)
@@ -107,7 +112,13 @@ class SettingsPage(Page):
         task.failed.connect(self._show_failure)
 
     def _take(self, state: object) -> None:
-        if isinstance(state, SettingsState) and state != self._seen.state:
+        """Show what was read; what came of erasing stays until the page is left."""
+        if not isinstance(state, SettingsState):
+            return
+        seen = self._seen.state
+        if seen is not None and state.left is None:
+            state = replace(state, left=seen.left)
+        if state != seen:
             self._seen.state = state
             self._show(state)
 
@@ -142,17 +153,12 @@ class SettingsPage(Page):
 
 
 def _colour_card(appearance: Appearance) -> LookCard:
-    names = {
-        Appearance.SYSTEM: _("As this computer is set"),
-        Appearance.LIGHT: _("Light"),
-        Appearance.DARK: _("Dark"),
-        Appearance.HIGH_CONTRAST: _("High contrast"),
-    }
-    note = _("High contrast is light or dark as this computer is set, with strong edges.")
-    return LookCard(_("Colours"), names, appearance, note)
+    names = {look: without_mnemonic(name) for look, name in appearance_names().items()}
+    note = _("High contrast has strong edges, and is light or dark as the system.")
+    return LookCard(_("Appearance"), names.items(), appearance, note)
 
 
 def _motion_card(motion: Motion) -> LookCard:
-    names = {Motion.SYSTEM: _("As this computer is set"), Motion.OFF: _("Nothing moves")}
+    names = {Motion.SYSTEM: without_mnemonic(_("As the &system")), Motion.OFF: _("Nothing moves")}
     note = _("A page fades into the next within a blink. Nothing else moves.")
-    return LookCard(_("Motion"), names, motion, note)
+    return LookCard(_("Motion"), names.items(), motion, note)

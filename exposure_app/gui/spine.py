@@ -18,6 +18,7 @@ from exposure_app.gui.page import Page
 from exposure_app.gui.place_page import PlacePage
 from exposure_app.gui.places import Places, open_places
 from exposure_app.gui.plan_page import PlanPage
+from exposure_app.gui.preferences import Preferences
 from exposure_app.gui.prepared import Prepared, check_work, prepare_work
 from exposure_app.gui.running_page import RunningPage
 from exposure_app.gui.session import Session
@@ -83,7 +84,9 @@ def running_page(session: Session) -> RunningPage:
     return page
 
 
-def aside_page(aside: Aside, session: Session, places: Places, runner: TaskRunner) -> Page:
+def aside_page(
+    aside: Aside, session: Session, places: Places, runner: TaskRunner, preferences: Preferences
+) -> Page:
     """A page beside the check."""
     match aside:
         case Aside.SOURCES:
@@ -91,7 +94,8 @@ def aside_page(aside: Aside, session: Session, places: Places, runner: TaskRunne
         case Aside.LEDGER:
             return LedgerPage(places, session.draft.audience, runner)
         case Aside.SETTINGS:
-            return SettingsPage(places, session.draft.audience, session.settings_seen, runner)
+            audience, seen = session.draft.audience, session.settings_seen
+            return SettingsPage(places, audience, seen, runner, preferences)
         case Aside.URGENT:
             return _urgent_page(session.draft, places)
 

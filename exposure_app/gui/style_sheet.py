@@ -110,8 +110,8 @@ QSlider::groove:horizontal {{
 QSlider::sub-page:horizontal {{
   background: {accent}; border: 1px solid {accent}; border-radius: 5px; }}
 QSlider::handle:horizontal {{
-  background: {accent}; border: 3px solid {surface}; border-radius: {knob_half}px;
-  width: {knob}px; height: {knob}px; margin: -{knob_half}px 0; }}
+  background: {accent}; border: none; border-radius: {knob_half}px;
+  width: {knob}px; margin: -{knob_out}px 0; }}
 QTextBrowser, QPlainTextEdit, QTableView, QListView, QTreeView {{
   background: {surface}; color: {ink}; border: 1px solid {hairline}; border-radius: 8px;
   selection-background-color: {soft}; selection-color: {on_soft};
@@ -177,8 +177,9 @@ def style_sheet(
     values: dict[str, object] = colours._asdict()
     icons = resources.path("icons").as_posix()
     values |= {"name": name, "icons": icons}
-    knob = box + 8
-    values |= {"target": TARGET, "knob": knob, "knob_half": knob // 2}
+    knob_half = box // 2 + 4
+    knob = {"knob": 2 * knob_half, "knob_half": knob_half, "knob_out": knob_half - 4}
+    values |= {"target": TARGET, **knob}
     sheet = _SHEET.format(**values, box=box, half=(box + 4) // 2, arrow=round(4 + points))
     if is_high_contrast:
         sheet = _with_thicker_edges(sheet) + _HIGH_CONTRAST.format(**values)

@@ -42,8 +42,10 @@ class SystemWishes(QObject):
         super().__init__(application)
         self._is_still: bool | None = None
         self._watcher: QDBusPendingCallWatcher | None = None
+        # Held, since Python forgets what these hints gave as soon as they themselves are forgotten.
+        self._style_hints = application.styleHints()
         # Qt tells of contrast since 6.10.
-        ask = getattr(application.styleHints(), "accessibility", None)
+        ask = getattr(self._style_hints, "accessibility", None)
         self._hints = None if ask is None else ask()
         if self._hints is not None:
             self._hints.contrastPreferenceChanged.connect(self._tell_contrast)

@@ -34,7 +34,7 @@ class DatesCard(Card):
         super().__init__(_("Lists and their dates"))
         self.table: FittedTable | None = None
         self.told = ReadingText(_("It is being read."))
-        self.button = QPushButton(_("&Lists and services…"))
+        self.button = QPushButton(_("Open lists and se&rvices…"))
         self.button.clicked.connect(self.wanted)
         self.add(self.told)
         self.add(ButtonRow(self.button))

@@ -36,5 +36,5 @@ class LanguageCard(Card):
         """Show the language spoken now; another may not have been to be had."""
         self.choices[active_language()].setChecked(True)
 
-    def _choose(self, language: str, _is_checked: object) -> None:
+    def _choose(self, language: str) -> None:
         self.chosen.emit(language)

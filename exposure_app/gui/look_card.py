@@ -39,5 +39,5 @@ class LookCard(Card):
             self.add(button)
         self._group = RadioGroup(self, self.choices.values())
 
-    def _choose(self, choice: StrEnum, _is_checked: object) -> None:
+    def _choose(self, choice: StrEnum) -> None:
         self.chosen.emit(choice)

@@ -64,10 +64,12 @@ class MainWindow(QMainWindow):
         self._aside: Aside | None = None
         self._before_aside: Aside | None = None
         self._unfolding: Unfolding | None = None
+        self._place: PagePlace | None = None
         self._is_furnished = False
         self.setMinimumSize(*_SMALLEST)
         self.resize(QSize(*_FIRST).boundedTo(self.screen().availableSize()))
         self._build()
+        theme.changing.connect(self._remember_place)
         theme.changed.connect(self._rebuild)
 
     @cached_property
@@ -170,6 +172,8 @@ class MainWindow(QMainWindow):
         self.open_aside(Aside.SOURCES)
         if isinstance(self.page, spine.SourcesPage):
             self.page.show_ways()
+            if self._unfolding is not None:
+                self._unfolding.ended.connect(self.page.show_ways)
 
     def take_erased(self) -> None:
         """Go on as after the first start: nothing is kept any more."""
@@ -212,7 +216,6 @@ class MainWindow(QMainWindow):
             self._add_menus()
         else:
             self.setMenuWidget(menu_room(self.font()))
-        place = self._place()
         self._shell = Shell()
         self._shell.urgent_wanted.connect(partial(self.open_aside, Aside.URGENT))
         self._shell.step_wanted.connect(self.go_to)
@@ -220,18 +223,18 @@ class MainWindow(QMainWindow):
         self.show_current()
         if self._is_furnished:
             self._add_steps()
+        place, self._place = self._place, None
         if place is not None and self._unfolding is not None:
             # At once, so that no key goes elsewhere; and again when all has its place.
             place.find(self.page)
             self._unfolding.ended.connect(partial(place.find, self.page))
 
-    def _place(self) -> "PagePlace | None":
-        """Where the person is on the page shown, None when there is none or it comes later."""
-        if self._unfolding is None:
-            return None
-        from exposure_app.gui.page_place import PagePlace  # noqa: PLC0415 - after the first frame
+    def _remember_place(self) -> None:
+        """Note where the person is on the page, before it is drawn otherwise and made anew."""
+        if self._place is None and self._unfolding is not None:
+            from exposure_app.gui.page_place import PagePlace  # noqa: PLC0415 - seldom needed
 
-        return PagePlace.of(self.page)
+            self._place = PagePlace.of(self.page)
 
     def _furnish(self) -> None:
         """Add what the first frame did without, and begin to read the catalogue."""

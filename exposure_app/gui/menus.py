@@ -1,6 +1,7 @@
 """The menu bar: language, text size, light or dark, and what can be done at any time."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -119,9 +120,10 @@ class Menus(QMenuBar):
         for text, value in names:
             action = QAction(text, menu, checkable=True, checked=value == chosen)
             action.setData(value)
+            # Not by its data: Qt gives an enumeration of ours back as plain text.
+            action.triggered.connect(partial(act, value))
             group.addAction(action)
             menu.addAction(action)
-        group.triggered.connect(lambda action: act(action.data()))
         return group
 
     def _choose_size(self, percent: int) -> None:

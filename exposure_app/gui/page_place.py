@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from exposure_app.gui.page import Page
 
@@ -56,12 +56,17 @@ class PagePlace:
             bar.setValue(bar.value() + round(shift * page.scroll_area.viewport().height()))
         if focus is not None:
             focus.setFocus()
+            if page.scroll_area.isAncestorOf(focus):
+                page.scroll_area.ensureWidgetVisible(focus, 0, 0)
 
     def _focus(self, page: Page) -> QWidget | None:
         if self.focus_kind is None:
             return None
         found = page.findChildren(self.focus_kind)
-        return found[self.focus_number] if self.focus_number < len(found) else None
+        focus = found[self.focus_number] if self.focus_number < len(found) else None
+        group = focus.group() if isinstance(focus, QAbstractButton) else None
+        # With an arrow key the choice is made before the keyboard moves.
+        return focus if group is None else group.checkedButton() or focus
 
 
 def _height(page: Page, widget: QWidget) -> float:

@@ -84,7 +84,7 @@ class SourcesPage(Page):
         return self._state is not None
 
     def show_ways(self) -> None:
-        """Go to the way of requests, once everything above it is there."""
+        """Go to the way of requests, as soon as it and everything above it is there."""
         self._is_ways_wanted = True
         self._go_to_ways()
 

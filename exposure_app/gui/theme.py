@@ -60,6 +60,7 @@ class Theme(QObject):
     """The look of the application: follows the system unless the person chose.
 
     Signals:
+        changing: all is about to be drawn anew; places on the screen are still the old ones.
         changed: colours or text size are other than before.
 
     Args:
@@ -69,6 +70,7 @@ class Theme(QObject):
         motion: whether anything may move; off unless somebody asks for it.
     """
 
+    changing = Signal()
     changed = Signal()
 
     def __init__(
@@ -186,6 +188,7 @@ class Theme(QObject):
             self.changed.emit()
 
     def _apply(self) -> None:
+        self.changing.emit()
         points = BODY_POINTS * self._percent / 100
         font = QFont(self._application.font())
         is_chinese = active_language() == CHINESE

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QRadioButton
+from PySide6.QtWidgets import QApplication, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from exposure_app import i18n
@@ -50,8 +50,10 @@ def _after(qtbot: QtBot, window: MainWindow, before: SettingsPage) -> SettingsPa
     return _shown(qtbot, window)
 
 
-def _sees(page: SettingsPage, at: QPoint) -> bool:
-    return page.scroll_area.viewport().rect().contains(at)
+def _height(page: SettingsPage, widget: QWidget) -> float:
+    """How far down the part that is seen a widget begins, from 0 to 1."""
+    part = page.scroll_area.viewport()
+    return widget.mapTo(part, QPoint()).y() / part.height()
 
 
 @pytest.mark.parametrize("language", i18n.LANGUAGES)
@@ -146,16 +148,15 @@ def test_the_page_made_anew_keeps_what_the_eye_is_on(
     button = page.colour_card.choices[Appearance.LIGHT]
     button.setFocus()
     page.scroll_area.ensureWidgetVisible(button, 0, 0)
-    before = button.mapTo(page.scroll_area, QPoint()).y()
+    before = _height(page, button)
     assert page.scroll_area.verticalScrollBar().value() > 0
     theme.set_percent(percent)
     page = _after(qtbot, window, page)
     button = page.colour_card.choices[Appearance.LIGHT]
     assert button.hasFocus()
-    after = button.mapTo(page.scroll_area, QPoint()).y()
-    share = page.scroll_area.viewport().height()
-    assert abs(after - before) < share * 0.1
-    assert _sees(page, button.mapTo(page.scroll_area.viewport(), QPoint(5, 5)))
+    part = page.scroll_area.viewport()
+    assert abs(_height(page, button) - before) < 0.12
+    assert part.rect().contains(button.mapTo(part, button.rect().center()))
 
 
 @pytest.mark.parametrize("language", i18n.LANGUAGES)
@@ -173,10 +174,10 @@ def test_the_colours_change_at_once_and_the_menu_agrees(
     [chosen] = [
         one
         for one in window.menus.findChildren(QAction)
-        if isinstance(one.data(), Appearance) and one.isChecked()
+        if one.data() in set(Appearance) and one.isChecked()
     ]
     assert chosen.text() == appearance_names()[Appearance.HIGH_CONTRAST]
-    [dark] = [one for one in window.menus.findChildren(QAction) if one.data() is Appearance.DARK]
+    [dark] = [one for one in window.menus.findChildren(QAction) if one.data() == Appearance.DARK]
     dark.trigger()
     page = _after(qtbot, window, page)
     assert page.colour_card.choices[Appearance.DARK].isChecked()

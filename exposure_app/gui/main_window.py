@@ -66,6 +66,8 @@ class MainWindow(QMainWindow):
         self._unfolding: Unfolding | None = None
         self._place: PagePlace | None = None
         self._is_furnished = False
+        # Qt would move what it holds into place step by step.
+        self.setAnimated(False)
         self.setMinimumSize(*_SMALLEST)
         self.resize(QSize(*_FIRST).boundedTo(self.screen().availableSize()))
         self._build()

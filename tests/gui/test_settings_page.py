@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QRadioButton, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from exposure_app import i18n
@@ -228,9 +228,10 @@ def test_lists_and_the_way_of_requests_are_changed_on_their_own_page(
     page.proxy_card.button.click()
     sources = window.page
     assert isinstance(sources, SourcesPage)
-    qtbot.waitUntil(lambda: sources.ways_card.ways[""].hasFocus())
+    own = sources.ways_card.ways[""]
+    qtbot.waitUntil(own.hasFocus)
     settle(qtbot, window)
-    spot = sources.ways_card.ways[""].mapTo(sources.scroll_area.viewport(), QPoint(5, 5))
+    spot = own.mapTo(sources.scroll_area.viewport(), QPoint(5, 5))
     assert sources.scroll_area.viewport().rect().contains(spot)
     sources.back_button.click()
     page = _shown(qtbot, window)
@@ -371,13 +372,13 @@ def test_erasing_asks_with_the_answer_that_keeps_as_the_usual_one(
 ) -> None:
     asked: list[tuple[str, str]] = []
 
-    def answer(box: questions.QMessageBox) -> int:
+    def answer(box: QMessageBox) -> int:
         usual = box.defaultButton()
         assert usual is box.escapeButton()
         asked.append((box.text(), usual.text()))
         return 0
 
-    monkeypatch.setattr(questions.QMessageBox, "exec", answer)
+    monkeypatch.setattr(QMessageBox, "exec", answer)
     assert not questions.ask_erase_everything(window)
     [(text, usual)] = asked
     assert "Erase everything" in text

@@ -15,9 +15,9 @@ from exposure_app.wording.ages import age_in_words
         (59, "59 days", "59 天"),
         (60, "2 months", "2 个月"),
         (90, "3 months", "3 个月"),
-        (91, "old: 3 months", "较旧：3 个月"),
-        (729, "old: 24 months", "较旧：24 个月"),
-        (730, "old: 2 years", "较旧：2 年"),
+        (91, "old: 3 months", "较旧\uff1a3 个月"),
+        (729, "old: 24 months", "较旧\uff1a24 个月"),
+        (730, "old: 2 years", "较旧\uff1a2 年"),
     ],
 )
 def test_an_age_is_said_roughly_and_an_old_one_is_called_so(

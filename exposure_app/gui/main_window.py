@@ -241,6 +241,7 @@ class MainWindow(QMainWindow):
     def _furnish(self) -> None:
         """Add what the first frame did without, and begin to read the catalogue."""
         self.setWindowIcon(app_icon())
+        self._preferences.ask_system()
         self._add_menus()
         self._add_steps()
         self.flow.open_places()

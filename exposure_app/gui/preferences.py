@@ -54,6 +54,10 @@ class Preferences(QObject):
         """Whether a page may fade into the next now."""
         return self._theme.may_move
 
+    def ask_system(self) -> None:
+        """Find out what the system asks for, and follow it where nobody chose."""
+        self._theme.ask_system()
+
     def speak(self, language: str) -> None:
         """Change the language at once."""
         if not can_show(language):

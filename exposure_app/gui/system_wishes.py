@@ -2,6 +2,9 @@
 
 The one rule: what is not known is not assumed; until the system has answered, nothing moves.
 
+Why contrast is asked for after the first frame: the first use of Qt's word for it builds every
+enumeration of Qt, a tenth of the time an empty window takes.
+
 Why two ways for motion: Qt knows of it on Windows alone (menus that appear at once). On Linux the
 portal of the desktop tells, which is asked without waiting, and only where a session has a bus.
 """
@@ -41,19 +44,24 @@ class SystemWishes(QObject):
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
         self._is_still: bool | None = None
+        self._is_contrast_high = False
         self._watcher: QDBusPendingCallWatcher | None = None
         # Held, since Python forgets what these hints gave as soon as they themselves are forgotten.
         self._style_hints = application.styleHints()
         # Qt tells of contrast since 6.10.
         ask = getattr(self._style_hints, "accessibility", None)
         self._hints = None if ask is None else ask()
+
+    def ask_about_contrast(self) -> None:
+        """Find out whether high contrast is wanted, and hear of it from now on."""
         if self._hints is not None:
-            self._hints.contrastPreferenceChanged.connect(self._tell_contrast)
+            self._hints.contrastPreferenceChanged.connect(self._take_contrast)
+            self._take_contrast()
 
     @property
     def is_contrast_high(self) -> bool:
-        """Whether the system asks for high contrast."""
-        return self._hints is not None and self._hints.contrastPreference().name == "HighContrast"
+        """Whether the system asks for high contrast, as far as it was asked itself."""
+        return self._is_contrast_high
 
     @property
     def is_motion_unwanted(self) -> bool:
@@ -62,8 +70,12 @@ class SystemWishes(QObject):
             self._ask_about_motion()
         return self._is_still is not False
 
-    def _tell_contrast(self, *_preference: object) -> None:
-        self.contrast_changed.emit()
+    def _take_contrast(self, *_preference: object) -> None:
+        wish = None if self._hints is None else self._hints.contrastPreference()
+        is_high = getattr(wish, "name", "") == "HighContrast"
+        if is_high is not self._is_contrast_high:
+            self._is_contrast_high = is_high
+            self.contrast_changed.emit()
 
     def _ask_about_motion(self) -> None:
         if not sys.platform.startswith("linux"):

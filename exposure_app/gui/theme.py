@@ -128,6 +128,10 @@ class Theme(QObject):
         """Whether a page may fade into the next: nobody asked for stillness."""
         return self._motion is Motion.SYSTEM and not self._wishes.is_motion_unwanted
 
+    def ask_system(self) -> None:
+        """Find out what the system asks for; after the first frame, for it takes a moment."""
+        self._wishes.ask_about_contrast()
+
     def change_language(self) -> None:
         """Use the letter forms of the language spoken now."""
         self._apply()

@@ -3,9 +3,11 @@
 import itertools
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from exposure_app.gui import colours as colours_module
@@ -181,19 +183,57 @@ def test_high_contrast_is_light_or_dark_as_the_system(theme: Theme) -> None:
     assert "2px solid" in application.styleSheet()
 
 
+class _System(QObject):
+    """Stands for what Qt tells of the system."""
+
+    contrastPreferenceChanged = Signal(object)  # noqa: N815 - Qt's own name
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._wish = SimpleNamespace(name="NoPreference")
+
+    def contrastPreference(self) -> SimpleNamespace:  # noqa: N802 - Qt's own name
+        """What is wished for now."""
+        return self._wish
+
+    def wish(self, name: str) -> None:
+        """Wish for something else."""
+        self._wish = SimpleNamespace(name=name)
+        self.contrastPreferenceChanged.emit(self._wish)
+
+
+def test_what_qt_tells_of_contrast_has_the_names_that_are_looked_for() -> None:
+    hints = QGuiApplication.styleHints()
+    if not hasattr(hints, "accessibility"):
+        pytest.skip("Qt tells of contrast since 6.10")
+    assert hints.accessibility().contrastPreference().name in {"NoPreference", "HighContrast"}
+    assert Qt.ContrastPreference.HighContrast.name == "HighContrast"
+
+
 def test_the_wish_of_the_system_for_contrast_counts_unless_somebody_chose(
     theme: Theme, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     theme._follow_system(Qt.ColorScheme.Light)
     told: list[bool] = []
     theme.changed.connect(lambda: told.append(theme.is_high_contrast))
-    monkeypatch.setattr(type(theme._wishes), "is_contrast_high", True)
-    theme._wishes.contrast_changed.emit()
+    system = _System()
+    monkeypatch.setattr(theme._wishes, "_hints", system)
+    theme.ask_system()
+    assert told == []
+    system.wish("HighContrast")
     assert told == []
     assert theme.colours == LIGHT
     theme.set_appearance(Appearance.SYSTEM)
     assert theme.colours in (HIGH_LIGHT, HIGH_DARK)
-    monkeypatch.setattr(type(theme._wishes), "is_contrast_high", False)
-    theme._wishes.contrast_changed.emit()
+    system.wish("NoPreference")
     assert told == [True, False]
     assert theme.colours in (LIGHT, DARK)
+
+
+def test_a_qt_that_tells_nothing_of_contrast_is_taken_as_no_wish(
+    theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(theme._wishes, "_hints", None)
+    theme.set_appearance(Appearance.SYSTEM)
+    theme.ask_system()
+    assert not theme.is_high_contrast

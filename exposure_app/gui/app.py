@@ -44,7 +44,7 @@ def run(argv: Sequence[str]) -> int:
     application.setDesktopFileName("exposure-check")
     settings = stored_settings()
     wish = choose_language(settings)
-    theme = Theme(application, settings.text_percent, settings.appearance)
+    theme = Theme(application, settings.text_percent, settings.appearance, settings.motion)
     window = MainWindow(theme, settings_file(), is_first_run=not settings_file().exists())
     if wish != i18n.active_language():
         window.say_font_is_missing()

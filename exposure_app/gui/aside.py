@@ -11,3 +11,4 @@ class Aside(Enum):
     SOURCES = auto()
     LEDGER = auto()
     LETTERS = auto()
+    SETTINGS = auto()

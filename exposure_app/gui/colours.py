@@ -1,6 +1,7 @@
-"""The colours of the window by role, for light and dark.
+"""The colours of the window by role, for light and dark, each also in high contrast.
 
-The one rule: every pair that is put together keeps WCAG AA: 4.5:1 for text, 3:1 for edges.
+The one rule: every pair that is put together keeps WCAG AA: 4.5:1 for text, 3:1 for edges; in high
+contrast 7:1 and 4.5:1.
 Why our own and not the platform's: the pairs can then be tested, and both schemes look alike.
 """
 
@@ -97,6 +98,52 @@ DARK = Colours(
     urgent="#3A241A",
     on_urgent="#F6C7AE",
     focus="#8FC1FF",
+)
+
+# Black, white and blue; what is chosen is yellow.
+HIGH_LIGHT = Colours(
+    window="#FFFFFF",
+    surface="#FFFFFF",
+    rail="#FFFFFF",
+    ink="#000000",
+    muted="#1F1F1F",
+    outline="#000000",
+    hairline="#595959",
+    accent="#00307A",
+    accent_hover="#001B47",
+    on_accent="#FFFFFF",
+    soft="#FFE873",
+    on_soft="#000000",
+    info="#FFFFFF",
+    on_info="#00307A",
+    caution="#FFFFFF",
+    on_caution="#5C2E00",
+    urgent="#FFFFFF",
+    on_urgent="#7A1F00",
+    focus="#0050D8",
+)
+
+# White and yellow on black; what is chosen is blue.
+HIGH_DARK = Colours(
+    window="#000000",
+    surface="#000000",
+    rail="#000000",
+    ink="#FFFFFF",
+    muted="#E6E6E6",
+    outline="#FFFFFF",
+    hairline="#A6A6A6",
+    accent="#FFD600",
+    accent_hover="#FFE873",
+    on_accent="#000000",
+    soft="#003A8C",
+    on_soft="#FFFFFF",
+    info="#000000",
+    on_info="#A8DCFF",
+    caution="#000000",
+    on_caution="#FFE08A",
+    urgent="#000000",
+    on_urgent="#FFC9A8",
+    focus="#4FE3FF",
 )
 
 # What is printed is black on white, whatever the window looks like.

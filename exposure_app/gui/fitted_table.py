@@ -1,6 +1,6 @@
 """A table that is as high as its rows, so that a page has one scroll bar and no second."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolicy, QTableView
 
@@ -73,6 +73,19 @@ class FittedTable(QTableView):
         widths[0] += max(0, width - sum(widths))
         for column, share in enumerate(widths):
             self.setColumnWidth(column, share)
+        self._fit_header(widths)
+
+    def _fit_header(self, widths: list[int]) -> None:
+        """Let the headings break where their columns are narrow."""
+        header = self.horizontalHeader()
+        heights = [self._wrapped_height(column, width) for column, width in enumerate(widths)]
+        header.setFixedHeight(max(heights, default=0) + 2 * Space.MEDIUM)
+
+    def _wrapped_height(self, column: int, width: int) -> int:
+        text = str(self._texts.headerData(column, Qt.Orientation.Horizontal))
+        letters = self.horizontalHeader().fontMetrics()
+        room = QRect(0, 0, max(1, width - 3 * Space.SMALL), 0)
+        return letters.boundingRect(room, Qt.TextFlag.TextWordWrap, text).height()
 
     def _heading_width(self, column: int) -> int:
         return self.horizontalHeader().sectionSizeHint(column)
@@ -80,7 +93,7 @@ class FittedTable(QTableView):
     def sizeHint(self) -> QSize:
         """All rows and the header, nothing hidden."""
         rows = sum(self.rowHeight(row) for row in range(self._texts.rowCount()))
-        header = self.horizontalHeader().sizeHint().height()
+        header = self.horizontalHeader().height()
         return QSize(super().sizeHint().width(), rows + header + 2 * self.frameWidth())
 
     def minimumSizeHint(self) -> QSize:

@@ -26,6 +26,11 @@ class Ledgers:
         """The one that a check for these people is written to."""
         return self.desk if audience == DESK else self.kept
 
+    def forget_all(self) -> None:
+        """Begin again, after the files and keys of all ledgers are gone."""
+        self.kept = RunLedger(paths.ledger_file())
+        self.forget_desk()
+
     def forget_desk(self) -> None:
         """Keep nothing of the one who was helped."""
         self.desk = RunLedger(None)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from exposure_app.gui.check_flow import CheckFlow
     from exposure_app.gui.menus import Menus
+    from exposure_app.gui.page_place import PagePlace
     from exposure_app.gui.steps import StepList
     from exposure_app.gui.tasks import TaskRunner
     from exposure_app.gui.unfolding import Unfolding
@@ -63,11 +64,16 @@ class MainWindow(QMainWindow):
         self._preferences.failed.connect(self._outcomes.show_failure)
         self._step = Step.WHO
         self._aside = Aside.WELCOME if is_first_run else None
+        self._before_aside: Aside | None = None
         self._unfolding: Unfolding | None = None
+        self._place: PagePlace | None = None
         self._is_furnished = False
+        # Qt would move what it holds into place step by step.
+        self.setAnimated(False)
         self.setMinimumSize(*_SMALLEST)
         self.resize(QSize(*_FIRST).boundedTo(self.screen().availableSize()))
         self._build()
+        theme.changing.connect(self._remember_place)
         theme.changed.connect(self._rebuild)
 
     @cached_property
@@ -159,8 +165,24 @@ class MainWindow(QMainWindow):
     def open_aside(self, aside: Aside) -> None:
         """Open a page beside the check."""
         if self._session.places is not None and self._aside is not aside:
+            self._before_aside = self._aside if self._aside is Aside.SETTINGS else None
             self._aside = aside
             self.show_current()
+
+    def open_ways(self) -> None:
+        """Open the page of lists and services where the way of requests is changed."""
+        from exposure_app.gui import spine  # noqa: PLC0415 - after the first frame
+
+        self.open_aside(Aside.SOURCES)
+        if isinstance(self.page, spine.SourcesPage):
+            self.page.show_ways()
+            if self._unfolding is not None:
+                self._unfolding.ended.connect(self.page.show_ways)
+
+    def take_erased(self) -> None:
+        """Go on as after the first start: nothing is kept any more."""
+        self._session.forget_settings()
+        self._preferences.forget()
 
     def wish(self, wishes: Wishes) -> None:
         """Work the plan out again with another choice; the page stays."""
@@ -183,7 +205,7 @@ class MainWindow(QMainWindow):
             from exposure_app.gui.unfolding import Unfolding  # noqa: PLC0415 - after the first frame
 
             self._unfolding = Unfolding(page)
-        self._shell.show_page(page)
+        self._shell.show_page(page, is_faded=not is_first and self._preferences.may_move)
         self._shell.show_place(self._step, self._session.reachable())
         page.focus_first(is_announced=not is_first)
         self._outcomes.tell_unsaid()
@@ -207,10 +229,23 @@ class MainWindow(QMainWindow):
         self.show_current()
         if self._is_furnished:
             self._add_steps()
+        place, self._place = self._place, None
+        if place is not None and self._unfolding is not None:
+            # At once, so that no key goes elsewhere; and again when all has its place.
+            place.find(self.page)
+            self._unfolding.ended.connect(partial(place.find, self.page))
+
+    def _remember_place(self) -> None:
+        """Note where the person is on the page, before it is drawn otherwise and made anew."""
+        if self._place is None and self._unfolding is not None:
+            from exposure_app.gui.page_place import PagePlace  # noqa: PLC0415 - seldom needed
+
+            self._place = PagePlace.of(self.page)
 
     def _furnish(self) -> None:
         """Add what the first frame did without, and begin to read the catalogue."""
         self.setWindowIcon(app_icon())
+        self._preferences.ask_system()
         self._add_menus()
         self._add_steps()
         self.flow.open_places()
@@ -246,7 +281,9 @@ class MainWindow(QMainWindow):
         from exposure_app.gui import page_signals, spine  # noqa: PLC0415 - after the first frame
 
         if self._aside is not None:
-            return spine.aside_page(self._aside, session, places, self._runner)
+            aside = spine.aside_page(self._aside, session, places, self._runner, self._preferences)
+            page_signals.connect_page(aside, self)
+            return aside
         if self.flow.is_checking and self._step is Step.LEAVES:
             page: Page | None = spine.running_page(session)
         else:
@@ -303,7 +340,7 @@ class MainWindow(QMainWindow):
             return
         # What was changed there may make the plan another.
         self._session.is_plan_fresh = self._session.is_plan_fresh and self._aside in _HARMLESS
-        self._aside = None
+        self._aside, self._before_aside = self._before_aside, None
         self.show_current()
         self.refresh_plan()
 

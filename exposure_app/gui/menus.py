@@ -1,14 +1,16 @@
 """The menu bar: language, text size, light or dark, and what can be done at any time."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from exposure_app.gui.aside import Aside
+from exposure_app.gui.look_names import LANGUAGE_NAMES, appearance_names
 from exposure_app.gui.preferences import Preferences
-from exposure_app.i18n import CHINESE, ENGLISH, _, active_language
+from exposure_app.i18n import _, active_language
 from exposure_app.storage.settings import LARGEST_TEXT, SMALLEST_TEXT, Appearance
 
 TEXT_SIZES = (100, 125, 150, 175, 200, 250, 300)
@@ -55,6 +57,8 @@ class Menus(QMenuBar):
         self._add_aside(menu, _("&Lists and services…"), Aside.SOURCES)
         self._add_aside(menu, _("&What was sent…"), Aside.LEDGER)
         menu.addSeparator()
+        self._add_settings(menu)
+        menu.addSeparator()
         self._add(menu, _("&Quit"), self.quit_wanted.emit, QKeySequence.StandardKey.Quit)
 
     def _add_view_menu(self, appearance: Appearance) -> None:
@@ -70,11 +74,7 @@ class Menus(QMenuBar):
             self._choose_size,
         )
         looks = menu.addMenu(_("&Appearance"))
-        names = (
-            (_("As the &system"), Appearance.SYSTEM),
-            (_("&Light"), Appearance.LIGHT),
-            (_("&Dark"), Appearance.DARK),
-        )
+        names = ((name, look) for look, name in appearance_names().items())
         self._choices(looks, names, appearance, self.appearance_chosen.emit)
 
     def _add_help_menu(self) -> None:
@@ -86,7 +86,7 @@ class Menus(QMenuBar):
 
     def _add_language_menu(self) -> None:
         menu = self.addMenu("&Language / 语言")
-        names = (("&English", ENGLISH), ("简体中文(&Z)", CHINESE))
+        names = ((name, language) for language, name in LANGUAGE_NAMES.items())
         self._choices(menu, names, active_language(), self.language_chosen.emit)
 
     def _add(
@@ -105,6 +105,14 @@ class Menus(QMenuBar):
     def _add_aside(self, menu: QMenu, text: str, aside: Aside) -> None:
         self._add(menu, text, lambda: self.aside_wanted.emit(aside))
 
+    def _add_settings(self, menu: QMenu) -> None:
+        action = QAction(_("Se&ttings…"), menu)
+        keys = QKeySequence.keyBindings(QKeySequence.StandardKey.Preferences)
+        action.setShortcuts(keys or [QKeySequence("Ctrl+,")])
+        action.setMenuRole(QAction.MenuRole.PreferencesRole)
+        action.triggered.connect(lambda _checked=False: self.aside_wanted.emit(Aside.SETTINGS))
+        menu.addAction(action)
+
     def _tell_about(self) -> None:
         from exposure_app.gui import questions  # noqa: PLC0415 - seldom needed
 
@@ -121,9 +129,10 @@ class Menus(QMenuBar):
         for text, value in names:
             action = QAction(text, menu, checkable=True, checked=value == chosen)
             action.setData(value)
+            # Not by its data: Qt gives an enumeration of ours back as plain text.
+            action.triggered.connect(partial(act, value))
             group.addAction(action)
             menu.addAction(action)
-        group.triggered.connect(lambda action: act(action.data()))
         return group
 
     def _choose_size(self, percent: int) -> None:

@@ -26,6 +26,11 @@ def connect_page(page: "Page", window: "MainWindow") -> None:
     elif isinstance(page, spine.RunningPage):
         page.cancelled.connect(window.flow.stop_check)
         window.flow.progressed.connect(page.show_progress)
+    elif isinstance(page, spine.SettingsPage):
+        page.kept_card.set_busy(is_busy=window.flow.is_checking)
+        page.sources_wanted.connect(partial(window.open_aside, Aside.SOURCES))
+        page.ways_wanted.connect(window.open_ways)
+        page.erased.connect(window.take_erased)
     elif isinstance(page, spine.AnswerPage):
         page.answered.connect(window.flow.answer)
         page.ended.connect(window.flow.end_questions)

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QPolygonF,
 )
 
+from exposure_app.gui.scales import TYPE_SCALE, TextRole
 from exposure_app.reports.pictures.display import (
     Box,
     Ink,
@@ -36,7 +37,6 @@ _ROLES = {
     Ink.GRID: QPalette.ColorRole.Mid,
     Ink.SURFACE: QPalette.ColorRole.Base,
 }
-_NOTE = 0.92
 _DASH = 3.0
 
 
@@ -74,11 +74,11 @@ def styled(font: QFont, style: Style) -> QFont:
     """The font for one style of words."""
     result = QFont(font)
     if style is Style.NOTE:
-        size = font.pointSizeF()
+        size, note = font.pointSizeF(), TYPE_SCALE[TextRole.NOTE].factor
         if size > 0:
-            result.setPointSizeF(size * _NOTE)
+            result.setPointSizeF(size * note)
         else:
-            result.setPixelSize(round(font.pixelSize() * _NOTE))
+            result.setPixelSize(round(font.pixelSize() * note))
     result.setBold(style is Style.STRONG)
     return result
 

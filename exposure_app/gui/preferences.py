@@ -1,4 +1,4 @@
-"""Language, size of text, light or dark: changed at once, and remembered for the next run."""
+"""Language, size of text, colours, motion: changed at once, and remembered for the next run."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from exposure_app import i18n
 from exposure_app.errors import SettingsError
 from exposure_app.gui.language import can_show, speak_qt
 from exposure_app.gui.theme import Theme
-from exposure_app.storage.settings import Appearance, Settings, save
+from exposure_app.storage.settings import Appearance, Motion, Settings, save
 
 
 class Preferences(QObject):
@@ -48,6 +48,20 @@ class Preferences(QObject):
         """The first run is over: with settings on file its page opens no more by itself."""
         self._save()
 
+    @property
+    def motion(self) -> Motion:
+        """As the system, or none."""
+        return self._theme.motion
+
+    @property
+    def may_move(self) -> bool:
+        """Whether a page may fade into the next now."""
+        return self._theme.may_move
+
+    def ask_system(self) -> None:
+        """Find out what the system asks for, and follow it where nobody chose."""
+        self._theme.ask_system()
+
     def speak(self, language: str) -> None:
         """Change the language at once."""
         if not can_show(language):
@@ -65,12 +79,26 @@ class Preferences(QObject):
         self._save()
 
     def change_look(self, appearance: Appearance) -> None:
-        """Use light or dark, or follow the system."""
+        """Use light, dark or high contrast, or follow the system."""
         self._theme.set_appearance(appearance)
         self._save()
 
+    def change_motion(self, motion: Motion) -> None:
+        """Let nothing move, or what the system allows."""
+        self._theme.set_motion(motion)
+        self._save()
+
+    def forget(self) -> None:
+        """Look as on the first run, and write nothing: everything kept was erased.
+
+        The language stays until the program ends, so that what came of it can be read.
+        """
+        self._theme.forget()
+
     def _save(self) -> None:
-        settings = Settings(i18n.active_language(), self._theme.percent, self._theme.appearance)
+        settings = Settings(
+            i18n.active_language(), self._theme.percent, self._theme.appearance, self._theme.motion
+        )
         try:
             save(self._file, settings)
         except SettingsError as error:

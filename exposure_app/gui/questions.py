@@ -34,6 +34,22 @@ def ask_wipe_ledger(parent: QWidget) -> bool:
     return box.clickedButton() is wipe
 
 
+def ask_erase_everything(parent: QWidget) -> bool:
+    """Ask before everything that is kept is erased; True when the person wants it."""
+    box = QMessageBox(parent)
+    box.setWindowTitle(_("Erase everything"))
+    box.setText(_("Erase everything that this program keeps on this computer?"))
+    box.setInformativeText(
+        _("Settings, lists, keys and what was sent all go. None of it can be brought back.")
+    )
+    erase = box.addButton(_("&Erase everything"), QMessageBox.ButtonRole.DestructiveRole)
+    keep = box.addButton(_("&Keep everything"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(keep)
+    box.setEscapeButton(keep)
+    box.exec()
+    return box.clickedButton() is erase
+
+
 def show_about(parent: QWidget) -> None:
     """Say what the program is, and what it is not."""
     lines = (

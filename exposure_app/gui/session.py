@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from exposure_app.gui.places import Places
     from exposure_app.gui.prepared import Prepared
     from exposure_app.gui.reach import Reach
+    from exposure_app.gui.settings_state import SettingsState
     from exposure_app.workspace import Workspace
 
 
@@ -53,6 +54,13 @@ class TypedWays:
 
 
 @dataclass
+class SettingsSeen:
+    """What was read last, so that a page that is made anew shows it at once."""
+
+    state: "SettingsState | None" = None
+
+
+@dataclass
 class Session:
     """What the window knows.
 
@@ -73,6 +81,7 @@ class Session:
         wishes: what was chosen for this check.
         is_plan_fresh: nothing has happened since the plan that could make it another.
         typed: on the page of lists and services.
+        settings_seen: what the page of the settings read last.
     """
 
     draft: CheckDraft = field(default_factory=CheckDraft)
@@ -91,6 +100,7 @@ class Session:
     wishes: Wishes = Wishes()
     is_plan_fresh: bool = False
     typed: TypedWays = field(default_factory=TypedWays)
+    settings_seen: SettingsSeen = field(default_factory=SettingsSeen)
 
     def reachable(self) -> frozenset[Step]:
         """The steps whose pages can be opened now."""
@@ -121,6 +131,10 @@ class Session:
         self.result, self.questionnaire = answered.result, answered.questionnaire
         self.answered = answered
         return True
+
+    def forget_settings(self) -> None:
+        """Everything kept was erased: a plan has to be made anew, without what was typed for it."""
+        self.typed, self.reach, self.is_plan_fresh = TypedWays(), None, False
 
     def forget(self) -> None:
         """Start over: only the workspace stays."""

@@ -72,9 +72,10 @@ class Shell(QWidget):
         self.steps.chosen.connect(self.step_wanted)
         self._rail_box.addWidget(self.steps)
 
-    def show_page(self, page: Page) -> None:
-        """Show another page; the one before is told and goes."""
+    def show_page(self, page: Page, *, is_faded: bool = False) -> None:
+        """Show another page; the one before is told and goes, with a fade if wanted."""
         old = self.page
+        picture = self._stack.grab() if is_faded and old is not None else None
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         if old is not None:
@@ -82,6 +83,10 @@ class Shell(QWidget):
             self._stack.removeWidget(old)
             old.hide()
             old.deleteLater()
+        if picture is not None:
+            from exposure_app.gui.fade import Fade  # noqa: PLC0415 - after the first frame
+
+            Fade(self._stack, picture)
 
     def show_place(self, step: Step, reachable: Container[Step]) -> None:
         """Mark the step where the person is, and those that can be gone to."""

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
+
 from exposure_app.errors import ExposureError, KeyStoreError
 from exposure_app.gui.add_publisher_card import AddPublisherCard
 from exposure_app.gui.announce import announce
@@ -61,6 +63,7 @@ class SourcesPage(Page):
         self._state: SourcesState | None = None
         self._tries: dict[str, Trying] = {}
         self._before: frozenset[str] = frozenset()
+        self._is_ways_wanted = False
         self.boxes: dict[str, SourceBox] = {}
         self._problems = StackBox()
         self._publishers = StackBox()
@@ -82,6 +85,17 @@ class SourcesPage(Page):
     def is_read(self) -> bool:
         """Whether what is kept is shown."""
         return self._state is not None
+
+    def show_ways(self) -> None:
+        """Go to the way of requests, as soon as it and everything above it is there."""
+        self._is_ways_wanted = True
+        self._go_to_ways()
+
+    def _go_to_ways(self) -> None:
+        if self._is_ways_wanted and self.is_read and self.ways_card.isVisible():
+            self._is_ways_wanted = False
+            self.ways_card.chosen_way.setFocus()
+            self.scroll_area.ensureWidgetVisible(self.ways_card)
 
     def _arrange(self) -> None:
         publishers = text_label(_("Publishers of lists"), TextRole.HEADLINE)
@@ -116,6 +130,7 @@ class SourcesPage(Page):
         self._publishers.setVisible(bool(publishers))
         self.key_card.show_key(state.key, state.key_problem)
         self.ways_card.show_settings(state.settings)
+        QTimer.singleShot(0, self, self._go_to_ways)
 
     def _show_boxes(self, stack: StackBox, forms: list[SourceForm]) -> None:
         """Keep the boxes that stay, so that the keyboard stays where it is."""

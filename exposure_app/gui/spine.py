@@ -19,9 +19,11 @@ from exposure_app.gui.page import Page
 from exposure_app.gui.place_page import PlacePage
 from exposure_app.gui.places import Places, open_places
 from exposure_app.gui.plan_page import PlanPage
+from exposure_app.gui.preferences import Preferences
 from exposure_app.gui.prepared import Prepared, check_work, prepare_work
 from exposure_app.gui.running_page import RunningPage
 from exposure_app.gui.session import Session
+from exposure_app.gui.settings_page import SettingsPage
 from exposure_app.gui.sources_page import SourcesPage
 from exposure_app.gui.step import Step
 from exposure_app.gui.tasks import TaskRunner
@@ -40,6 +42,7 @@ __all__ = (
     "Progress",
     "Questionnaire",
     "RunningPage",
+    "SettingsPage",
     "SourcesPage",
     "answer_work",
     "aside_page",
@@ -89,13 +92,18 @@ def running_page(session: Session) -> RunningPage:
     return page
 
 
-def aside_page(aside: Aside, session: Session, places: Places, runner: TaskRunner) -> Page:
+def aside_page(
+    aside: Aside, session: Session, places: Places, runner: TaskRunner, preferences: Preferences
+) -> Page:
     """A page beside the check."""
     match aside:
         case Aside.SOURCES:
             return SourcesPage(places, session.draft.audience, session.typed, runner)
         case Aside.LEDGER:
             return LedgerPage(places, session.draft.audience, runner)
+        case Aside.SETTINGS:
+            audience, seen = session.draft.audience, session.settings_seen
+            return SettingsPage(places, audience, seen, runner, preferences)
         case Aside.URGENT:
             return _urgent_page(session.draft, places)
         case Aside.LETTERS:

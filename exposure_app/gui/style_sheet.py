@@ -5,17 +5,7 @@ The one rule: text is sized in points, and heights are minimums only, so that no
 
 from exposure_app import resources
 from exposure_app.gui.colours import Colours
-
-_SCALE = {
-    "title": (1.7, 600),
-    "headline": (1.45, 600),
-    "heading": (1.18, 600),
-    "lead": (1.08, 400),
-    "body": (1.0, 400),
-    "note": (0.92, 400),
-    "kicker": (0.92, 600),
-    "problem": (1.0, 600),
-}
+from exposure_app.gui.scales import TARGET, TYPE_SCALE
 
 _SHEET = """
 QToolTip {{ background: {surface}; color: {ink}; border: 1px solid {outline}; padding: 6px; }}
@@ -113,6 +103,15 @@ QProgressBar {{
   background: {hairline}; color: {ink}; border: 1px solid {outline}; border-radius: 7px;
   min-height: 14px; text-align: center; }}
 QProgressBar::chunk {{ background: {accent}; border-radius: 6px; }}
+QSlider {{ min-height: {target}px; border: 2px solid transparent; border-radius: 8px; }}
+QSlider:focus {{ border: 2px solid {focus}; }}
+QSlider::groove:horizontal {{
+  background: {hairline}; border: 1px solid {outline}; border-radius: 5px; height: 8px; }}
+QSlider::sub-page:horizontal {{
+  background: {accent}; border: 1px solid {accent}; border-radius: 5px; }}
+QSlider::handle:horizontal {{
+  background: {accent}; border: none; border-radius: {knob_half}px;
+  width: {knob}px; margin: -{knob_out}px 0; }}
 QTextBrowser, QPlainTextEdit, QTableView, QListView, QTreeView {{
   background: {surface}; color: {ink}; border: 1px solid {hairline}; border-radius: 8px;
   selection-background-color: {soft}; selection-color: {on_soft};
@@ -138,6 +137,19 @@ QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 """
 
+# With few colours to tell things apart, edges do it.
+_HIGH_CONTRAST = """
+QPushButton:pressed {{ background: {accent}; color: {on_accent}; }}
+QPushButton:disabled, QPushButton[role="primary"]:disabled {{
+  background: {surface}; color: {muted}; border: 2px dashed {outline}; }}
+QPushButton[role="quiet"] {{ text-decoration: underline; }}
+QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QTextBrowser:focus, QTableView:focus,
+QPlainTextEdit:focus, QListView:focus, QTreeView:focus {{ border: 3px solid {focus}; }}
+#steps::item:selected {{ border: 2px solid {accent}; }}
+QProgressBar {{ background: {surface}; }}
+QSlider::groove:horizontal {{ border: 2px solid {outline}; background: {surface}; }}
+"""
+
 
 def _box_side(points: float) -> int:
     """Side of the tick in a box, for text of that size."""
@@ -150,21 +162,34 @@ def text_indent(points: float) -> int:
     return _box_side(points) + edges + spacing
 
 
-def style_sheet(colours: Colours, name: str, points: float) -> str:
+def style_sheet(
+    colours: Colours, name: str, points: float, *, is_high_contrast: bool = False
+) -> str:
     """The sheet for one scheme and one size of body text.
 
     Args:
         colours: the scheme.
         name: ``light`` or ``dark``, which icons to draw in the controls.
         points: size of body text.
+        is_high_contrast: edges are thicker, and tell more.
     """
     box = _box_side(points)
-    values = colours._asdict()
+    values: dict[str, object] = colours._asdict()
     icons = resources.path("icons").as_posix()
     values |= {"name": name, "icons": icons}
+    knob_half = box // 2 + 4
+    knob = {"knob": 2 * knob_half, "knob_half": knob_half, "knob_out": knob_half - 4}
+    values |= {"target": TARGET, **knob}
     sheet = _SHEET.format(**values, box=box, half=(box + 4) // 2, arrow=round(4 + points))
+    if is_high_contrast:
+        sheet = _with_thicker_edges(sheet) + _HIGH_CONTRAST.format(**values)
     sizes = (
-        f'QLabel[role="{role}"] {{ font-size: {points * scale:.2f}pt; font-weight: {weight}; }}'
-        for role, (scale, weight) in _SCALE.items()
+        f'QLabel[role="{role}"] {{ font-size: {points * factor:.2f}pt; font-weight: {weight}; }}'
+        for role, (factor, weight) in TYPE_SCALE.items()
     )
     return sheet + "\n".join(sizes)
+
+
+def _with_thicker_edges(sheet: str) -> str:
+    """Quiet edges twice as thick, and the ring of a button with them."""
+    return sheet.replace("3px solid", "4px solid").replace("1px solid", "2px solid")

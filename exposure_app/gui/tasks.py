@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
 from exposure_app.cancellation import CancelToken
 from exposure_app.errors import CheckCancelled
@@ -101,6 +101,9 @@ class TaskRunner(QObject):
     def start(self, work: Work) -> Task:
         """Run ``work(report, token)`` soon; connect to the signals of the returned task.
 
+        After `close` the task is cancelled and no work is begun: a page may still ask while its
+        window is going, and destroying the pool with a thread that waits for Python never ends.
+
         Args:
             work: called on another thread; must not touch widgets. ``report(value)`` becomes
                 `Task.progressed`; ``token`` tells whether to stop.
@@ -112,6 +115,8 @@ class TaskRunner(QObject):
         self._tasks[key] = (task, token)
         if self._is_closed:
             token.cancel()
+            QTimer.singleShot(0, self, partial(self._deliver, key, _Stopped()))
+            return task
         self._pool.start(partial(_run, work, token, partial(self._send, key)))
         return task
 

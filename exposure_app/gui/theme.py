@@ -1,4 +1,4 @@
-"""Type, space and colour of the whole window, set once on the application.
+"""Type, colour and motion of the whole window, set once on the application.
 
 The one rule: no widget names a colour or a size; it takes a role, and the theme decides.
 Text grows with the person's setting (100 to 300 %), so nothing may have a fixed height.
@@ -14,41 +14,29 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QWidget
 
-from exposure_app.gui.colours import DARK, LIGHT, Colours, palette
+from exposure_app.gui.colours import DARK, HIGH_DARK, HIGH_LIGHT, LIGHT, Colours, palette
+from exposure_app.gui.scales import BODY_POINTS, TARGET, Space, TextRole
 from exposure_app.gui.style_sheet import style_sheet
+from exposure_app.gui.system_wishes import SystemWishes
 from exposure_app.i18n import CHINESE, active_language
-from exposure_app.storage.settings import SMALLEST_TEXT, Appearance
+from exposure_app.storage.settings import SMALLEST_TEXT, Appearance, Motion
 
 if TYPE_CHECKING:
     from PySide6.QtCore import Qt
 
-BODY_POINTS = 11.0
-TARGET = 44
+__all__ = (
+    "BODY_POINTS",
+    "CHINESE_FAMILIES",
+    "TARGET",
+    "ButtonRole",
+    "Space",
+    "TextRole",
+    "Theme",
+    "set_role",
+)
+
 _HALF = 128
 CHINESE_FAMILIES = ("Noto Sans CJK SC", "Microsoft YaHei UI", "PingFang SC", "WenQuanYi Zen Hei")
-
-
-class Space:
-    """The steps of distance, in device-independent pixels."""
-
-    TIGHT = 4
-    SMALL = 8
-    MEDIUM = 12
-    LARGE = 20
-    HUGE = 32
-
-
-class TextRole(StrEnum):
-    """What a text is for; given with `set_role`, styled by the theme."""
-
-    TITLE = "title"
-    LEAD = "lead"
-    HEADLINE = "headline"
-    HEADING = "heading"
-    BODY = "body"
-    NOTE = "note"
-    KICKER = "kicker"
-    PROBLEM = "problem"
 
 
 class ButtonRole(StrEnum):
@@ -72,9 +60,17 @@ class Theme(QObject):
     """The look of the application: follows the system unless the person chose.
 
     Signals:
+        changing: all is about to be drawn anew; places on the screen are still the old ones.
         changed: colours or text size are other than before.
+
+    Args:
+        application: what it is the look of.
+        percent: size of all text.
+        appearance: which colours.
+        motion: whether anything may move; off unless somebody asks for it.
     """
 
+    changing = Signal()
     changed = Signal()
 
     def __init__(
@@ -82,6 +78,7 @@ class Theme(QObject):
         application: QApplication,
         percent: int = SMALLEST_TEXT,
         appearance: Appearance = Appearance.SYSTEM,
+        motion: Motion = Motion.OFF,
     ) -> None:
         super().__init__(application)
         self._application = application
@@ -89,6 +86,9 @@ class Theme(QObject):
         self._appearance = appearance
         self._family = application.font().family()
         self._is_system_dark = application.palette().window().color().lightness() < _HALF
+        self._motion = motion
+        self._wishes = SystemWishes(application)
+        self._wishes.contrast_changed.connect(self._follow_contrast)
         if appearance is not Appearance.SYSTEM:
             self._ask_for_scheme()
         self._apply()
@@ -107,7 +107,30 @@ class Theme(QObject):
     @property
     def colours(self) -> Colours:
         """The scheme in use."""
+        if self.is_high_contrast:
+            return HIGH_DARK if self._is_dark() else HIGH_LIGHT
         return DARK if self._is_dark() else LIGHT
+
+    @property
+    def is_high_contrast(self) -> bool:
+        """Whether the person, or the system, asks for high contrast."""
+        if self._appearance is Appearance.SYSTEM:
+            return self._wishes.is_contrast_high
+        return self._appearance is Appearance.HIGH_CONTRAST
+
+    @property
+    def motion(self) -> Motion:
+        """What the person chose."""
+        return self._motion
+
+    @property
+    def may_move(self) -> bool:
+        """Whether a page may fade into the next: nobody asked for stillness."""
+        return self._motion is Motion.SYSTEM and not self._wishes.is_motion_unwanted
+
+    def ask_system(self) -> None:
+        """Find out what the system asks for; after the first frame, for it takes a moment."""
+        self._wishes.ask_about_contrast()
 
     def change_language(self) -> None:
         """Use the letter forms of the language spoken now."""
@@ -128,8 +151,20 @@ class Theme(QObject):
             self._apply()
             self.changed.emit()
 
+    def set_motion(self, motion: Motion) -> None:
+        """Let nothing move, or what the system allows."""
+        self._motion = motion
+
+    def forget(self) -> None:
+        """Look as if nobody had chosen anything yet."""
+        self._percent, self._motion = SMALLEST_TEXT, Motion.SYSTEM
+        self._appearance = Appearance.SYSTEM
+        self._ask_for_scheme()
+        self._apply()
+        self.changed.emit()
+
     def _is_dark(self) -> bool:
-        if self._appearance is Appearance.SYSTEM:
+        if self._appearance in (Appearance.SYSTEM, Appearance.HIGH_CONTRAST):
             return self._is_system_dark
         return self._appearance is Appearance.DARK
 
@@ -141,16 +176,23 @@ class Theme(QObject):
             Appearance.SYSTEM: Qt.ColorScheme.Unknown,
             Appearance.LIGHT: Qt.ColorScheme.Light,
             Appearance.DARK: Qt.ColorScheme.Dark,
+            Appearance.HIGH_CONTRAST: Qt.ColorScheme.Unknown,
         }
         self._application.styleHints().setColorScheme(wish[self._appearance])
 
     def _follow_system(self, scheme: "Qt.ColorScheme") -> None:
         self._is_system_dark = scheme.name == "Dark"
+        if self._appearance in (Appearance.SYSTEM, Appearance.HIGH_CONTRAST):
+            self._apply()
+            self.changed.emit()
+
+    def _follow_contrast(self) -> None:
         if self._appearance is Appearance.SYSTEM:
             self._apply()
             self.changed.emit()
 
     def _apply(self) -> None:
+        self.changing.emit()
         points = BODY_POINTS * self._percent / 100
         font = QFont(self._application.font())
         is_chinese = active_language() == CHINESE
@@ -160,7 +202,9 @@ class Theme(QObject):
         with _no_collection():
             self._application.setFont(font)
             self._application.setPalette(palette(self.colours))
-            self._application.setStyleSheet(style_sheet(self.colours, name, points))
+            self._application.setStyleSheet(
+                style_sheet(self.colours, name, points, is_high_contrast=self.is_high_contrast)
+            )
 
 
 @contextmanager

@@ -7,7 +7,7 @@ Why: a widget costs most when it is made and when it is first shown, for its sty
 worked out then.
 """
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -17,9 +17,14 @@ from exposure_app.gui.page import Page
 class Unfolding(QObject):
     """Hides all but the first pieces of a page; shows or makes one in each turn of the loop.
 
+    Signals:
+        ended: every piece is there, and has its place.
+
     Args:
         page: this ends with it.
     """
+
+    ended = Signal()
 
     def __init__(self, page: Page) -> None:
         super().__init__(page)
@@ -48,6 +53,7 @@ class Unfolding(QObject):
         elif not self._page.add_next():
             self._timer.stop()
             self._is_over = True
+            self.ended.emit()
 
 
 def _is_shown(widget: QWidget) -> bool:

@@ -67,6 +67,11 @@ class WaysCard(Card):
         for widget in (self.least, self.whole, ButtonRow(self.save_button), self.status):
             self.add(widget)
 
+    @property
+    def chosen_way(self) -> QRadioButton:
+        """The button of the way that is chosen."""
+        return self.ways[self._way()]
+
     def show_settings(self, settings: NetworkSettings) -> None:
         """Show what is kept, where nothing else is typed."""
         typed = self._typed

@@ -87,6 +87,10 @@ class ApiKeys:
                 raise
         return was_here
 
+    def forget_this_run(self) -> None:
+        """Take away every key that only this run has."""
+        self._this_run.clear()
+
     def keeping(self, name: str) -> Keeping | None:
         """Where the key of a service is; None when there is none.
 

@@ -1,4 +1,4 @@
-"""What the window remembers between runs: language, text size, appearance.
+"""What the window remembers between runs: language, text size, appearance, motion.
 
 The one rule: no field can hold anything about a person; an unknown key is dropped, not kept.
 """
@@ -16,11 +16,19 @@ _SIZE_LIMIT = 64 * 1024
 
 
 class Appearance(StrEnum):
-    """Light or dark, or as the system asks."""
+    """Light, dark or high contrast, or as the system asks."""
 
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+    HIGH_CONTRAST = "high_contrast"
+
+
+class Motion(StrEnum):
+    """Whether pages may change with a short fade."""
+
+    SYSTEM = "system"
+    OFF = "off"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +38,14 @@ class Settings:
     Attributes:
         language: a code of `exposure_app.i18n.LANGUAGES`; empty to follow the system.
         text_percent: size of all text, 100 to 300.
-        appearance: light, dark or the system's.
+        appearance: light, dark, high contrast or the system's.
+        motion: off or the system's.
     """
 
     language: str = ""
     text_percent: int = SMALLEST_TEXT
     appearance: Appearance = Appearance.SYSTEM
+    motion: Motion = Motion.SYSTEM
 
     def __post_init__(self) -> None:
         if not SMALLEST_TEXT <= self.text_percent <= LARGEST_TEXT:
@@ -60,6 +70,7 @@ def load(file: Path) -> Settings:
             language=_text(stored.get("language", "")),
             text_percent=_whole(stored.get("text_percent", SMALLEST_TEXT)),
             appearance=Appearance(stored.get("appearance", Appearance.SYSTEM)),
+            motion=Motion(stored.get("motion", Motion.SYSTEM)),
         )
     except (OSError, ValueError, TypeError, AttributeError):
         raise SettingsError("unreadable") from None

@@ -141,6 +141,14 @@ def _ledger() -> tuple[str, str, str]:
     )
 
 
+def _settings() -> tuple[str, str, str]:
+    return (
+        _("Here you choose language, text size, colours and motion, and see what is kept."),
+        _("Choose, and it counts at once. One button at the end erases everything that is kept."),
+        _("The slider shows the new size in the line below before it counts for all text."),
+    )
+
+
 def _letters() -> tuple[str, str, str]:
     return (
         _("It makes a letter that asks a company for your data, or to delete them."),
@@ -163,6 +171,7 @@ _TEXTS: Final[dict[str, Callable[[], tuple[str, str, str]]]] = {
     "sources": _sources,
     "ledger": _ledger,
     "letters": _letters,
+    "settings": _settings,
 }
 
 TOPICS: Final = tuple(_TEXTS)

@@ -13,7 +13,7 @@ from exposure_app.wording.sentences import join_words
 _TEXTS: Final = {
     "settings": (
         N_("How the program looks"),
-        N_("Language, text size, light or dark. Nothing about a person."),
+        N_("Language, text size, colours, motion. Nothing about a person."),
     ),
     "network": (
         N_("Whom the program may ask"),

@@ -34,7 +34,7 @@ _PURPOSES: Final = {
     "other": N_("ask a list"),
 }
 
-_OLD_AFTER_DAYS: Final = 90
+OLD_AFTER_DAYS: Final = 90
 
 
 def lookup_summary(result: CheckResult) -> str:
@@ -102,7 +102,7 @@ def dated_text(report: SourceReport) -> str:
 
 def age_text(report: SourceReport, days: int) -> str:
     """A remark when a list is more than 90 days old; otherwise empty."""
-    if report.dated is None or days <= _OLD_AFTER_DAYS:
+    if report.dated is None or days <= OLD_AFTER_DAYS:
         return ""
     return _("This list is {days} days old. Newer incidents are not in it.").format(days=days)
 

@@ -17,7 +17,7 @@ from exposure_app.lookup.laws import load_laws
 def test_a_printer_that_does_not_take_the_letter_is_told(
     qtbot: QtBot, theme: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    page = LettersPage(load_laws(), load_countries(), "DE", ("Telekom",))
+    page = LettersPage(load_laws(), load_countries(), "DE", ("Telekom",), lambda _country: ())
     qtbot.addWidget(page)
     printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)

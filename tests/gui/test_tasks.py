@@ -111,3 +111,13 @@ def test_many_tasks_each_answer_once(qtbot: QtBot, runner: TaskRunner) -> None:
     listeners = [Listener(runner.start(lambda report, token: True)) for _ in range(200)]
     qtbot.waitUntil(lambda: runner.is_idle)
     assert all(listener.heard == [("succeeded", True)] for listener in listeners)
+
+
+def test_after_closing_no_work_is_begun(qtbot: QtBot, runner: TaskRunner) -> None:
+    begun: list[bool] = []
+    assert runner.close()
+    late = Listener(runner.start(lambda _report, _token: begun.append(True)))
+    qtbot.waitUntil(lambda: runner.is_idle)
+    assert runner.close()
+    assert begun == []
+    assert late.heard == [("cancelled", None)]

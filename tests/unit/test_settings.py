@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from exposure_app.errors import SettingsError
-from exposure_app.storage.settings import Appearance, Settings, load, save
+from exposure_app.storage.settings import Appearance, Motion, Settings, load, save
 
 
 def test_settings_are_read_as_they_were_saved(tmp_path: Path) -> None:
     file = tmp_path / "folder" / "settings.json"
-    settings = Settings("zh_CN", 200, Appearance.DARK)
+    settings = Settings("zh_CN", 200, Appearance.HIGH_CONTRAST, Motion.OFF)
     save(file, settings)
     assert load(file) == settings
 
@@ -33,12 +33,29 @@ def test_no_field_has_room_for_free_text() -> None:
         "language",
         "text_percent",
         "appearance",
+        "motion",
     }
+
+
+def test_a_file_of_an_earlier_version_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "settings.json"
+    old = {"language": "zh_CN", "text_percent": 150, "appearance": "dark"}
+    file.write_text(json.dumps(old), encoding="utf-8")
+    assert load(file) == Settings("zh_CN", 150, Appearance.DARK, Motion.SYSTEM)
 
 
 @pytest.mark.parametrize(
     "content",
-    ["", "[]", "{", '{"text_percent": 20}', '{"text_percent": true}', '{"appearance": "pink"}'],
+    [
+        "",
+        "[]",
+        "{",
+        '{"text_percent": 20}',
+        '{"text_percent": true}',
+        '{"appearance": "pink"}',
+        '{"motion": "wild"}',
+        '{"motion": true}',
+    ],
 )
 def test_a_file_that_holds_something_else_is_refused(tmp_path: Path, content: str) -> None:
     file = tmp_path / "settings.json"

@@ -6,9 +6,13 @@ from PySide6.QtCore import QObject, Signal
 
 from exposure_app import i18n
 from exposure_app.errors import SettingsError
+from exposure_app.gui.draft import FAMILY
 from exposure_app.gui.language import can_show, speak_qt
 from exposure_app.gui.theme import Theme
-from exposure_app.storage.settings import Appearance, Settings, save
+from exposure_app.storage.settings import SMALLEST_TEXT, Appearance, Settings, save
+
+# 18 pt and more, for a person of eighty.
+FAMILY_TEXT = 165
 
 
 class Preferences(QObject):
@@ -33,6 +37,9 @@ class Preferences(QObject):
         super().__init__(parent)
         self._theme = theme
         self._file = file
+        # What stands in the settings; the size that suits a way in is not written there.
+        self._own_percent = theme.percent
+        self._has_chosen = theme.percent != SMALLEST_TEXT
 
     @property
     def percent(self) -> int:
@@ -57,8 +64,14 @@ class Preferences(QObject):
 
     def resize_text(self, percent: int) -> None:
         """Make all text this large."""
+        self._own_percent, self._has_chosen = percent, True
         self._theme.set_percent(percent)
         self._save()
+
+    def suit(self, audience: str) -> None:
+        """Use the text size of a way in, unless the person chose one themselves."""
+        if not self._has_chosen:
+            self._theme.set_percent(FAMILY_TEXT if audience == FAMILY else SMALLEST_TEXT)
 
     def change_look(self, appearance: Appearance) -> None:
         """Use light or dark, or follow the system."""
@@ -66,7 +79,7 @@ class Preferences(QObject):
         self._save()
 
     def _save(self) -> None:
-        settings = Settings(i18n.active_language(), self._theme.percent, self._theme.appearance)
+        settings = Settings(i18n.active_language(), self._own_percent, self._theme.appearance)
         try:
             save(self._file, settings)
         except SettingsError as error:

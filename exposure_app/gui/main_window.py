@@ -260,6 +260,7 @@ class MainWindow(QMainWindow):
     def _first_page(self) -> Page:
         if self._session.is_asking:
             return self._consent_page()
+        self._preferences.suit(self._session.draft.audience)
         page = WhoPage(self._session.draft)
         page.proceed.connect(self._go_on)
         page.chosen.connect(self._tell_place)
@@ -322,5 +323,4 @@ class MainWindow(QMainWindow):
         if questions.ask_start_over(self):
             self.flow.cancel()
             self._session.forget()
-            self._preferences.suit(self._session.draft.audience)
             self.go_to(Step.WHO)

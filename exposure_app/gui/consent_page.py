@@ -57,7 +57,7 @@ class ConsentPage(Page):
         self.empty()
         self.back_button.hide()
         self.title.setText(_("That is all right"))
-        self.lead.setText(_("Nothing was checked, and nothing is kept."))
+        self.lead.setText(_("No check is made, and nothing is kept."))
         text = _("You need no check to ask for help. These numbers are for everybody.")
         self.urgent = QPushButton(_("&Whom to call"))
         self.end = QPushButton(_("&Back to the first page"))
@@ -72,8 +72,8 @@ class ConsentPage(Page):
 
 
 def consent_words() -> str:
-    """What the person agrees to."""
-    return " ".join(
+    """What the person agrees to, a sentence a line."""
+    return "\n".join(
         (
             _("I agree to a check of my number together with the person beside me."),
             _("I can stop at any time."),

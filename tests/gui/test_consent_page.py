@@ -55,9 +55,10 @@ def test_only_the_yes_of_the_person_leads_on(
     window.go_to(Step.NUMBERS)
     asked = window.page
     assert isinstance(asked, ConsentPage)
-    qtbot.waitUntil(asked.words.hasFocus)
+    qtbot.waitUntil(lambda: asked.words.hasFocus() and asked.yes.isVisible())
+    qtbot.waitUntil(lambda: asked.yes.height() >= 60)
     QTest.keyClick(asked.words, Qt.Key.Key_Tab)
-    assert asked.yes.hasFocus()
+    assert QApplication.focusWidget() is asked.yes
     QTest.keyClick(asked.yes, Qt.Key.Key_Space)
     assert isinstance(window.page, PlacePage)
 

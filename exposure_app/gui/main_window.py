@@ -147,6 +147,11 @@ class MainWindow(QMainWindow):
 
     def go_to(self, step: Step) -> None:
         """Open the page of a step; as soon as it can be when the catalogue is still being read."""
+        self._session.is_asking = step is not Step.WHO and self._session.draft.needs_yes
+        if self._session.is_asking:
+            self._step, self._aside = Step.WHO, None
+            self.show_current()
+            return
         if step is not Step.WHO and self._session.places is None:
             self._outcomes.open_later(step)
             return
@@ -310,13 +315,38 @@ class MainWindow(QMainWindow):
         self._go_back()
 
     def _first_page(self) -> Page:
+        if self._session.is_asking:
+            return self._consent_page()
+        self._preferences.suit(self._session.draft.audience)
         page = WhoPage(self._session.draft)
         page.proceed.connect(self._go_on)
         page.chosen.connect(self._tell_place)
         page.set_kicker(kicker(self._step, self._session.draft))
         return page
 
+    def _consent_page(self) -> Page:
+        from exposure_app.gui.consent_page import ConsentPage  # noqa: PLC0415 - only with a relative
+
+        page = ConsentPage(self._session.draft.label)
+        page.agreed.connect(self._agree)
+        page.declined.connect(self._decline)
+        page.urgent_wanted.connect(partial(self.open_aside, Aside.URGENT))
+        for way_back in (page.back, page.ended):
+            way_back.connect(partial(self.go_to, Step.WHO))
+        page.set_kicker(kicker(self._step, self._session.draft))
+        return page
+
+    def _agree(self) -> None:
+        self._session.draft.has_agreed = True
+        self.go_to(Step.PLACE)
+
+    def _decline(self) -> None:
+        self._session.forget()
+        self._shell.show_place(self._step, self._session.reachable())
+
     def _tell_place(self) -> None:
+        self._preferences.suit(self._session.draft.audience)
+        self._shell.show_place(self._step, self._session.reachable())
         self.page.set_kicker(kicker(self._step, self._session.draft))
 
     def _go_on(self) -> None:

@@ -6,9 +6,19 @@ from PySide6.QtCore import QObject, Signal
 
 from exposure_app import i18n
 from exposure_app.errors import SettingsError
+from exposure_app.gui.draft import FAMILY
 from exposure_app.gui.language import can_show, speak_qt
 from exposure_app.gui.theme import Theme
-from exposure_app.storage.settings import Appearance, Motion, Settings, save
+from exposure_app.storage.settings import (
+    SMALLEST_TEXT,
+    Appearance,
+    Motion,
+    Settings,
+    save,
+)
+
+# 18 pt and more, for a person of eighty.
+FAMILY_TEXT = 165
 
 
 class Preferences(QObject):
@@ -33,6 +43,9 @@ class Preferences(QObject):
         super().__init__(parent)
         self._theme = theme
         self._file = file
+        # What stands in the settings; the size that suits a way in is not written there.
+        self._own_percent = theme.percent
+        self._has_chosen = theme.percent != SMALLEST_TEXT
 
     @property
     def percent(self) -> int:
@@ -75,8 +88,14 @@ class Preferences(QObject):
 
     def resize_text(self, percent: int) -> None:
         """Make all text this large."""
+        self._own_percent, self._has_chosen = percent, True
         self._theme.set_percent(percent)
         self._save()
+
+    def suit(self, audience: str) -> None:
+        """Use the text size of a way in, unless the person chose one themselves."""
+        if not self._has_chosen:
+            self._theme.set_percent(FAMILY_TEXT if audience == FAMILY else SMALLEST_TEXT)
 
     def change_look(self, appearance: Appearance) -> None:
         """Use light, dark or high contrast, or follow the system."""
@@ -93,11 +112,12 @@ class Preferences(QObject):
 
         The language stays until the program ends, so that what came of it can be read.
         """
+        self._own_percent, self._has_chosen = SMALLEST_TEXT, False
         self._theme.forget()
 
     def _save(self) -> None:
         settings = Settings(
-            i18n.active_language(), self._theme.percent, self._theme.appearance, self._theme.motion
+            i18n.active_language(), self._own_percent, self._theme.appearance, self._theme.motion
         )
         try:
             save(self._file, settings)

@@ -79,6 +79,7 @@ class Session:
         answered: what the last of them changed; None when there is nothing to say.
         reach: whom the check asks, None before the first plan.
         wishes: what was chosen for this check.
+        is_asking: the person who is helped is being asked for their yes.
         is_plan_fresh: nothing has happened since the plan that could make it another.
         typed: on the page of lists and services.
         settings_seen: what the page of the settings read last.
@@ -98,6 +99,7 @@ class Session:
     answered: "Answered | None" = None
     reach: "Reach | None" = None
     wishes: Wishes = Wishes()
+    is_asking: bool = False
     is_plan_fresh: bool = False
     typed: TypedWays = field(default_factory=TypedWays)
     settings_seen: SettingsSeen = field(default_factory=SettingsSeen)
@@ -105,6 +107,8 @@ class Session:
     def reachable(self) -> frozenset[Step]:
         """The steps whose pages can be opened now."""
         steps = {step for step in Step if step <= min(self.furthest, Step.NUMBERS)}
+        if self.draft.needs_yes:
+            return frozenset({Step.WHO})
         if self.plan is not None and self.prepared_from == self.draft:
             steps.add(Step.LEAVES)
             if self.result is not None:
@@ -140,6 +144,7 @@ class Session:
         """Start over: only the workspace stays."""
         self.draft = CheckDraft()
         self.furthest = Step.WHO
+        self.is_asking = False
         self.prepared_from = self.request = self.plan = None
         self.result = self.used = None
         self.questionnaire = self.answered = self.reach = None

@@ -30,7 +30,7 @@ QLabel:focus {{ border: 2px solid {focus}; border-radius: 4px; }}
 
 QPushButton {{
   background: {surface}; color: {ink}; border: 1px solid {outline}; border-radius: 8px;
-  padding: 4px 18px; min-height: 36px; min-width: 44px; }}
+  padding: 4px 18px; min-height: {tall}px; min-width: 44px; }}
 QPushButton:hover {{ background: {soft}; color: {on_soft}; }}
 QPushButton:pressed {{ background: {hairline}; color: {ink}; }}
 QPushButton:disabled {{ color: {outline}; border-color: {hairline}; }}
@@ -53,13 +53,13 @@ QPushButton::menu-indicator {{ width: 0; }}
 
 QToolButton {{
   background: transparent; color: {accent}; border: 1px solid transparent; border-radius: 8px;
-  padding: 4px 10px; min-height: 36px; }}
+  padding: 4px 10px; min-height: {tall}px; }}
 QToolButton:hover {{ background: {soft}; color: {on_soft}; }}
 QToolButton:focus {{ border: 2px solid {focus}; }}
 
 QLineEdit, QComboBox, QSpinBox, QDateEdit {{
   background: {surface}; color: {ink}; border: 1px solid {outline}; border-radius: 8px;
-  padding: 4px 12px; min-height: 36px;
+  padding: 4px 12px; min-height: {tall}px;
   selection-background-color: {accent}; selection-color: {on_accent}; }}
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QTextBrowser:focus, QTableView:focus,
 QPlainTextEdit:focus, QListView:focus, QTreeView:focus {{ border: 2px solid {focus}; }}
@@ -78,7 +78,7 @@ QComboBox QAbstractItemView::item, QAbstractItemView#completions::item {{
 
 QRadioButton[role="choice"] {{ font-weight: 600; }}
 QCheckBox, QRadioButton {{
-  color: {ink}; background: transparent; spacing: 12px; min-height: 40px; padding: 0 4px;
+  color: {ink}; background: transparent; spacing: 12px; min-height: {tick}px; padding: 0 4px;
   border: 2px solid transparent; border-radius: 8px; }}
 QCheckBox:focus, QRadioButton:focus {{ border: 2px solid {focus}; }}
 QCheckBox::indicator, QRadioButton::indicator {{
@@ -95,7 +95,7 @@ QCheckBox:disabled, QRadioButton:disabled {{ color: {muted}; }}
 #steps {{ background: transparent; border: 2px solid transparent; outline: none; }}
 #steps:focus {{ border: 2px solid {focus}; border-radius: 8px; }}
 #steps::item {{
-  color: {ink}; padding: 6px 10px; border-radius: 8px; min-height: 36px; margin: 1px; }}
+  color: {ink}; padding: 6px 10px; border-radius: 8px; min-height: {tall}px; margin: 1px; }}
 #steps::item:disabled {{ color: {muted}; }}
 #steps::item:selected {{ background: {surface}; color: {on_soft}; }}
 
@@ -156,6 +156,11 @@ def _box_side(points: float) -> int:
     return round(10 + points)
 
 
+def _least_height(points: float) -> int:
+    """Least height inside a control: targets of 44 px, and of 60 px with text of 18 pt."""
+    return round(36 + min(16.0, max(0.0, points - 11) * 16 / 7))
+
+
 def text_indent(points: float) -> int:
     """How far the words of a tick box or radio button stand from its left edge."""
     edges, spacing = 2 + 4 + 2 * 2, 12
@@ -180,6 +185,8 @@ def style_sheet(
     knob_half = box // 2 + 4
     knob = {"knob": 2 * knob_half, "knob_half": knob_half, "knob_out": knob_half - 4}
     values |= {"target": TARGET, **knob}
+    tall = _least_height(points)
+    values |= {"tall": tall, "tick": tall + 4}
     sheet = _SHEET.format(**values, box=box, half=(box + 4) // 2, arrow=round(4 + points))
     if is_high_contrast:
         sheet = _with_thicker_edges(sheet) + _HIGH_CONTRAST.format(**values)

@@ -59,12 +59,14 @@ class WhoPage(Page):
         for audience, card in self.cards.items():
             if card.radio.isChecked():
                 self._draft.audience = audience
+                self._draft.has_agreed = False
                 self.set_first_focus(card.radio)
         self._show_details()
         self.chosen.emit()
 
     def _name(self, text: str) -> None:
         self._draft.label = text.strip()
+        self._draft.has_agreed = False
 
     def _show_details(self) -> None:
         self._label_field.setVisible(self._draft.audience == FAMILY)

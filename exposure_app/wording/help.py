@@ -55,6 +55,14 @@ def _who() -> tuple[str, str, str]:
     )
 
 
+def _consent() -> tuple[str, str, str]:
+    return (
+        _("Whoever the check is for says yes or no here themselves."),
+        _("Read the words together. Then let them press one of the two buttons."),
+        _("Nobody has to say why. Nothing is checked without their yes."),
+    )
+
+
 def _place() -> tuple[str, str, str]:
     return (
         _("Carriers, known incidents and advice differ from country to country."),
@@ -160,6 +168,7 @@ def _letters() -> tuple[str, str, str]:
 _TEXTS: Final[dict[str, Callable[[], tuple[str, str, str]]]] = {
     "welcome": _welcome,
     "who": _who,
+    "consent": _consent,
     "place": _place,
     "noticed": _noticed,
     "numbers": _numbers,

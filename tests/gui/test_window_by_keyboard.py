@@ -12,6 +12,7 @@ from exposure_app.core.identifiers import Service
 from exposure_app.core.periods import PartialDate
 from exposure_app.gui import questions
 from exposure_app.gui.answer_page import AnswerPage
+from exposure_app.gui.consent_page import ConsentPage
 from exposure_app.gui.draft import TypedHandle
 from exposure_app.gui.leaves_page import LeavesPage
 from exposure_app.gui.main_window import MainWindow
@@ -61,6 +62,10 @@ def _say_who(qtbot: QtBot, window: MainWindow) -> None:
     _tab_to(page.label)
     QTest.keyClicks(page.label, "Aunt")
     _press(page.primary_button)
+    _reach(qtbot, window, ConsentPage)
+    consent = window.page
+    assert isinstance(consent, ConsentPage)
+    _press(consent.yes)
     _reach(qtbot, window, PlacePage)
 
 

@@ -1,4 +1,4 @@
-"""Start the program: the window without arguments, the command line with them."""
+"""Start the program: the window without arguments or for a desk, the command line with others."""
 
 import sys
 from contextlib import suppress
@@ -6,18 +6,20 @@ from contextlib import suppress
 from exposure_app import i18n
 from exposure_app.i18n import _
 
+_DESK = ["--desk"]
+
 
 def main() -> int:
     """Open the window or run a command; the exit code."""
     words = sys.argv[1:]
-    if words:
+    if words and words != _DESK:
         from exposure_app.cli.main import run  # noqa: PLC0415 - the window does not need it
 
         return run(words)
-    return _open_window()
+    return _open_window(is_desk=words == _DESK)
 
 
-def _open_window() -> int:
+def _open_window(*, is_desk: bool) -> int:
     try:
         from exposure_app.gui.app import main as open_window  # noqa: PLC0415 - loads Qt
     except ImportError as error:
@@ -28,7 +30,7 @@ def _open_window() -> int:
         print(missing.format(name=error.name or "Qt"), file=sys.stderr)  # noqa: T201 - no window
         print(cure.format(command="exposure-app --help"), file=sys.stderr)  # noqa: T201 - no window
         return 1
-    return open_window()
+    return open_window(is_desk=is_desk)
 
 
 if __name__ == "__main__":

@@ -9,3 +9,5 @@ class Aside(Enum):
     URGENT = auto()
     SOURCES = auto()
     LEDGER = auto()
+    DANGER = auto()
+    DESK_COUNTS = auto()

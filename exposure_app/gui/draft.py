@@ -45,6 +45,7 @@ class CheckDraft:
     Attributes:
         audience: whom the check is for, a value of `core.findings.Audience`.
         label: how the helper calls the person; shown, never stored.
+        has_agreed: the person who is helped said yes to the check.
         country: ISO code, empty until chosen.
         carrier: brand or free text the person stated, None when they did not.
         proposed_carrier: brand that the number block belongs to.
@@ -66,6 +67,7 @@ class CheckDraft:
 
     audience: str = SELF
     label: str = field(default="", repr=False)
+    has_agreed: bool = False
     country: str = ""
     carrier: str | None = None
     proposed_carrier: str | None = None
@@ -83,6 +85,11 @@ class CheckDraft:
     phone: str = field(default="", repr=False)
     handles: list[TypedHandle] = field(default_factory=list, repr=False)
     is_example: bool = False
+
+    @property
+    def needs_yes(self) -> bool:
+        """Whether somebody is helped who was not asked yet."""
+        return self.audience == DESK and not self.has_agreed
 
     @property
     def has_symptoms(self) -> bool:

@@ -9,6 +9,7 @@ from exposure_app.gui.announce import announce
 from exposure_app.gui.answer_document import answer_document, answer_text
 from exposure_app.gui.card import Card
 from exposure_app.gui.reading_text import ReadingText
+from exposure_app.gui.taking_away import mark_taking_away
 from exposure_app.gui.theme import Space
 from exposure_app.i18n import _
 from exposure_app.reports.answer_html import answer_html
@@ -30,6 +31,7 @@ class KeepCard(Card):
             _("Keep this answer"),
             _("The pictures and reasons, without numbers, accounts and private items."),
         )
+        mark_taking_away(self)
         self._result, self._workspace = result, workspace
         self.print_button = QPushButton(_("P&rint the answer…"))
         self.save_button = QPushButton(_("Sa&ve the answer…"))

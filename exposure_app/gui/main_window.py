@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from exposure_app.gui import messages
 from exposure_app.gui.aside import Aside
+from exposure_app.gui.draft import DESK
 from exposure_app.gui.icons import app_icon
 from exposure_app.gui.kicker import kicker
 from exposure_app.gui.menu_room import menu_room
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QPaintEvent
 
     from exposure_app.gui.check_flow import CheckFlow
+    from exposure_app.gui.desk_mode import DeskMode
     from exposure_app.gui.menus import Menus
     from exposure_app.gui.steps import StepList
     from exposure_app.gui.tasks import TaskRunner
@@ -51,12 +53,15 @@ class MainWindow(QMainWindow):
     page_shown = Signal(object)
     bug_met = Signal(object)
 
-    def __init__(self, theme: Theme, settings_file: Path) -> None:
+    def __init__(self, theme: Theme, settings_file: Path, *, is_desk: bool = False) -> None:
         super().__init__()
         self._preferences = Preferences(theme, settings_file, self)
         self._preferences.spoken.connect(self._rebuild)
         self._preferences.font_missed.connect(self.say_font_is_missing)
         self._session = Session()
+        if is_desk:
+            self._session.draft.audience = DESK
+            self._session.is_asking = True
         self._outcomes = Outcomes(self)
         self._preferences.failed.connect(self._outcomes.show_failure)
         self._step = Step.WHO
@@ -83,6 +88,13 @@ class MainWindow(QMainWindow):
         self._outcomes.listen(flow)
         return flow
 
+    @cached_property
+    def desk(self) -> "DeskMode":
+        """What is different at a support desk."""
+        from exposure_app.gui.desk_mode import DeskMode  # noqa: PLC0415 - only at a desk
+
+        return DeskMode(self)
+
     @property
     def session(self) -> Session:
         """The answers and what came of them."""
@@ -102,6 +114,11 @@ class MainWindow(QMainWindow):
     def is_aside(self) -> bool:
         """Whether a page beside the check is shown."""
         return self._aside is not None
+
+    @property
+    def step(self) -> Step:
+        """Where the person is in the check."""
+        return self._step
 
     @property
     def page(self) -> Page:
@@ -134,11 +151,18 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: "QCloseEvent") -> None:
         """Stop all work before going."""
+        if self._session.is_desk:
+            self.desk.end()
         self._runner.close()
         super().closeEvent(event)
 
     def go_to(self, step: Step) -> None:
         """Open the page of a step; as soon as it can be when the catalogue is still being read."""
+        self._session.is_asking = step is not Step.WHO and self._session.draft.needs_yes
+        if self._session.is_asking:
+            self._step, self._aside = Step.WHO, None
+            self.show_current()
+            return
         if step is not Step.WHO and self._session.places is None:
             self._outcomes.open_later(step)
             return
@@ -177,13 +201,25 @@ class MainWindow(QMainWindow):
             page.back.connect(self._go_back)
         page.bug_met.connect(self.bug_met)
         is_first = self._shell.page is None
+        if self._session.is_desk:
+            self.desk.dress_page(page)
         if self._session.places is not None:
             self._unfolding = Unfolding(page.body, page, page.at_once)
         self._shell.show_page(page)
         self._shell.show_place(self._step, self._session.reachable())
         page.focus_first(is_announced=not is_first)
         self._outcomes.tell_unsaid()
+        self._wake_desk()
         self.page_shown.emit(page)
+
+    def dress(self) -> None:
+        """Put round the pages what belongs to a desk, or take it away."""
+        if self._session.is_desk or "desk" in self.__dict__:
+            self.desk.dress(self._shell)
+
+    def tell_failure(self, error: Exception) -> None:
+        """Say on the page shown what failed."""
+        self._outcomes.show_failure(error)
 
     def say_font_is_missing(self) -> None:
         """Say why the window does not speak Chinese."""
@@ -200,6 +236,7 @@ class MainWindow(QMainWindow):
         self._shell.urgent_wanted.connect(partial(self.open_aside, Aside.URGENT))
         self._shell.step_wanted.connect(self.go_to)
         self.setCentralWidget(self._shell)
+        self.dress()
         self.show_current()
         if self._is_furnished:
             self._add_steps()
@@ -209,6 +246,7 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(app_icon())
         self._add_menus()
         self._add_steps()
+        self.flow.opened.connect(self._wake_desk)
         self.flow.open_places()
 
     def _add_steps(self) -> None:
@@ -230,6 +268,7 @@ class MainWindow(QMainWindow):
         menus.aside_wanted.connect(self.open_aside)
         menus.start_over_wanted.connect(self._start_over)
         menus.quit_wanted.connect(self.close)
+        self.desk.add_menu(menus)
         return menus
 
     def _make_page(self) -> Page:
@@ -239,7 +278,9 @@ class MainWindow(QMainWindow):
         from exposure_app.gui import page_signals, spine  # noqa: PLC0415 - after the first frame
 
         if self._aside is not None:
-            return spine.aside_page(self._aside, session, places, self._runner)
+            beside = spine.aside_page(self._aside, session, places, self._runner)
+            page_signals.connect_page(beside, self)
+            return beside
         if self.flow.is_checking and self._step is Step.LEAVES:
             page: Page | None = spine.running_page(session)
         else:
@@ -253,17 +294,31 @@ class MainWindow(QMainWindow):
         return page
 
     def _first_page(self) -> Page:
+        if self._session.is_asking:
+            return self.desk.consent_page()
         page = WhoPage(self._session.draft)
         page.proceed.connect(self._go_on)
         page.chosen.connect(self._tell_place)
         page.set_kicker(kicker(self._step, self._session.draft))
         return page
 
+    def _wake_desk(self) -> None:
+        if self._session.is_desk:
+            self.desk.wake()
+
     def _tell_place(self) -> None:
+        if self._session.is_desk is not (self.desk.frame is not None):
+            self.dress()
+            QTimer.singleShot(0, self, self.show_current)
+        self._shell.show_place(self._step, self._session.reachable())
         self.page.set_kicker(kicker(self._step, self._session.draft))
 
     def _go_on(self) -> None:
         match self._step:
+            case Step.WHO if self._session.is_desk:
+                self.desk.ask()
+            case Step.NOTICED if not self._session.may_check:
+                self.desk.weigh_without_look_up()
             case Step.NUMBERS:
                 self.page.primary_button.setEnabled(False)
                 self.flow.prepare()
@@ -279,7 +334,7 @@ class MainWindow(QMainWindow):
 
     def _go_back(self) -> None:
         if self._aside is None:
-            self.go_to(Step(max(self._step - 1, Step.WHO)))
+            self.go_to(self._session.step_before(self._step))
             return
         # What was changed there may make the plan another.
         self._session.is_plan_fresh = self._session.is_plan_fresh and self._aside is Aside.URGENT
@@ -288,6 +343,9 @@ class MainWindow(QMainWindow):
         self.refresh_plan()
 
     def _start_over(self) -> None:
+        if self._session.is_desk:
+            self.desk.clear()
+            return
         from exposure_app.gui import questions  # noqa: PLC0415 - seldom needed
 
         if questions.ask_start_over(self):

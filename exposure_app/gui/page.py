@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from exposure_app.gui.announce import announce
 from exposure_app.gui.card import clear_layout, text_label
+from exposure_app.gui.columns import Columns
 from exposure_app.gui.light import keep_from_focus
 from exposure_app.gui.notice import Notice, Tone
 from exposure_app.gui.theme import ButtonRole, Space, TextRole, set_role
@@ -74,7 +75,8 @@ class Page(QWidget):
             words.addWidget(label)
         self._problem: Notice | None = None
         self._words = words
-        self._body = QVBoxLayout()
+        self._edge, self._lines = Space.HUGE, 1
+        self._body = Columns()
         self._body.setSpacing(Space.LARGE)
         words.addSpacing(Space.SMALL)
         words.addLayout(self._body)
@@ -85,6 +87,7 @@ class Page(QWidget):
         canvas = QWidget()
         canvas.setObjectName("canvas")
         row = QHBoxLayout(canvas)
+        self._canvas_row = row
         row.setContentsMargins(Space.HUGE, 0, Space.HUGE, 0)
         row.addStretch(1)
         row.addWidget(column, 1000)
@@ -144,6 +147,16 @@ class Page(QWidget):
             set_role(button, role)
         self._button_row.insertWidget(self._button_row.count() - 1, button)
         return button
+
+    def make_dense(self, narrowest: int) -> None:
+        """Take little space, and two columns as long as neither is narrower than that."""
+        self._edge, self._lines = Space.LARGE, 2
+        self._words.setContentsMargins(0, Space.MEDIUM, 0, Space.MEDIUM)
+        self._words.setSpacing(Space.TIGHT)
+        self._canvas_row.setContentsMargins(self._edge, 0, self._edge, 0)
+        self._body.setSpacing(Space.MEDIUM)
+        self._body.split(narrowest)
+        self._align_footer(0, 0)
 
     def set_kicker(self, text: str) -> None:
         """Say above the heading where in the check this page is."""
@@ -211,10 +224,11 @@ class Page(QWidget):
     def _align_footer(self, _least: int, most: int) -> None:
         """Keep the buttons under the column when a scroll bar takes some of its room."""
         bar = self.scroll_area.verticalScrollBar()
-        right = Space.HUGE + (bar.sizeHint().width() if most > 0 else 0)
-        self._footer_layout.setContentsMargins(Space.HUGE, Space.MEDIUM, right, Space.MEDIUM)
+        right = self._edge + (bar.sizeHint().width() if most > 0 else 0)
+        upper = Space.MEDIUM if self._lines == 1 else Space.SMALL
+        self._footer_layout.setContentsMargins(self._edge, upper, right, upper)
 
     def _limit_width(self) -> None:
-        width = self.fontMetrics().horizontalAdvance("n") * _LINE_CHARACTERS
+        width = self.fontMetrics().horizontalAdvance("n") * _LINE_CHARACTERS * self._lines
         for column in (self._column, self._buttons):
             column.setMaximumWidth(width)

@@ -30,3 +30,5 @@ def connect_page(page: "Page", window: "MainWindow") -> None:
         page.answered.connect(window.flow.answer)
         page.ended.connect(window.flow.end_questions)
         page.ledger_wanted.connect(partial(window.open_aside, Aside.LEDGER))
+    elif isinstance(page, spine.DangerPage):
+        page.clear_wanted.connect(window.desk.clear)

@@ -16,6 +16,7 @@ from exposure_app.gui.page import Page
 from exposure_app.gui.reading_text import ReadingText
 from exposure_app.gui.sheet_document import sheet_document, sheet_text
 from exposure_app.gui.step_card import StepCard
+from exposure_app.gui.taking_away import mark_taking_away
 from exposure_app.gui.theme import Space, TextRole
 from exposure_app.i18n import _
 from exposure_app.reports.html_report import action_sheet, write_sheet
@@ -65,6 +66,7 @@ class PlanPage(Page):
             _("Take it with you"),
             _("One sheet with these steps. It holds no number or account of yours."),
         )
+        mark_taking_away(card)
         self.print_button = QPushButton(_("&Print…"))
         self.save_button = QPushButton(_("&Save…"))
         self.copy_button = QPushButton(_("&Copy"))

@@ -35,6 +35,11 @@ class Preferences(QObject):
         self._file = file
 
     @property
+    def theme(self) -> Theme:
+        """The look they are applied to."""
+        return self._theme
+
+    @property
     def percent(self) -> int:
         """Size of all text."""
         return self._theme.percent

@@ -3,12 +3,16 @@
 The one rule: everything heavy is imported from here, so that the window opens at once.
 """
 
+from exposure_app.core.advice import Step as AdviceStep
 from exposure_app.core.advice import urgent_contacts
 from exposure_app.core.attribution.questionnaire import Questionnaire
 from exposure_app.core.findings import CheckResult, Progress
 from exposure_app.gui.answer_page import AnswerPage
 from exposure_app.gui.answering import Answered, answer_work
 from exposure_app.gui.aside import Aside
+from exposure_app.gui.danger_page import DangerPage
+from exposure_app.gui.desk_counts_page import DeskCountsPage
+from exposure_app.gui.desk_noticed_page import DeskNoticedPage
 from exposure_app.gui.draft import CheckDraft
 from exposure_app.gui.leaves_page import LeavesPage
 from exposure_app.gui.ledger_page import LedgerPage
@@ -25,19 +29,23 @@ from exposure_app.gui.sources_page import SourcesPage
 from exposure_app.gui.step import Step
 from exposure_app.gui.tasks import TaskRunner
 from exposure_app.gui.urgent_page import UrgentPage
+from exposure_app.storage import paths
 
 __all__ = (
     "AnswerPage",
     "Answered",
     "CheckResult",
+    "DangerPage",
     "LeavesPage",
     "NumbersPage",
     "Places",
+    "PlanPage",
     "Prepared",
     "Progress",
     "Questionnaire",
     "RunningPage",
     "SourcesPage",
+    "UrgentPage",
     "answer_work",
     "aside_page",
     "check_work",
@@ -54,7 +62,8 @@ def step_page(step: Step, session: Session, places: Places, runner: TaskRunner) 
         case Step.PLACE:
             return PlacePage(session.draft, places)
         case Step.NOTICED:
-            return NoticedPage(session.draft, places)
+            page = DeskNoticedPage if session.is_desk else NoticedPage
+            return page(session.draft, places)
         case Step.NUMBERS:
             return NumbersPage(session.draft, places, runner)
         case _:
@@ -89,11 +98,14 @@ def aside_page(aside: Aside, session: Session, places: Places, runner: TaskRunne
         case Aside.LEDGER:
             return LedgerPage(places, session.draft.audience, runner)
         case Aside.URGENT:
-            return _urgent_page(session.draft, places)
+            return UrgentPage(_contacts(session.draft, places), session.draft.country)
+        case Aside.DANGER:
+            return DangerPage(_contacts(session.draft, places))
+        case Aside.DESK_COUNTS:
+            return DeskCountsPage(paths.desk_counts_file())
 
 
-def _urgent_page(draft: CheckDraft, places: Places) -> UrgentPage:
+def _contacts(draft: CheckDraft, places: Places) -> tuple[AdviceStep, ...]:
     """Whom to call, for the country chosen so far."""
     carrier, _origin = draft.carrier_and_origin()
-    contacts = urgent_contacts(places.workspace.advice, draft.country, carrier)
-    return UrgentPage(contacts, draft.country)
+    return urgent_contacts(places.workspace.advice, draft.country, carrier)

@@ -30,7 +30,7 @@ from exposure_app.wording.desk import consent_questions, consent_sentences
 from exposure_app.wording.questions import question_text
 from exposure_app.wording.reasons import reason_text
 from exposure_app.wording.sending import learns_text, sending_summary
-from exposure_app.wording.sentences import labelled
+from exposure_app.wording.sentences import join_sentences, labelled
 from exposure_app.wording.shares import leader_name
 from exposure_app.wording.vocabulary import symptom_label
 
@@ -106,7 +106,7 @@ def _consent(page: DeskConsentPage) -> ClientScreen:
     said = {True: _("Yes"), False: _("No")}
     questions = []
     for (question, meaning), answer in zip(consent_questions(), page.answers, strict=True):
-        questions.append(meaning if answer is None else labelled(question, said[answer]))
+        questions.append(meaning if answer is None else join_sentences((question, said[answer])))
     asked = [question for question, _meaning in consent_questions()]
     lines, parts = [*consent_sentences()], []
     for place, line in enumerate(questions):

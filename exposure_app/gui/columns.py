@@ -83,16 +83,18 @@ class Columns(QVBoxLayout):
             if not self._is_wide(item, half):
                 waiting.append(item)
                 continue
-            top = self._place_columns(waiting, QRect(rect.left(), top, half, 0), placed)
+            top = self._place_columns(waiting, QRect(rect.left(), top, rect.width(), 0), placed)
             waiting = []
             whole = QRect(rect.left(), top, rect.width(), _height(item, rect.width()))
             placed.append((item, whole))
             top = whole.bottom() + 1 + self._gap
-        self._place_columns(waiting, QRect(rect.left(), top, half, 0), placed)
+        self._place_columns(waiting, QRect(rect.left(), top, rect.width(), 0), placed)
         return placed
 
-    def _place_columns(self, items: list[QLayoutItem], first: QRect, placed: _Placed) -> int:
-        """Place a stretch in two columns; the height below it."""
+    def _place_columns(self, items: list[QLayoutItem], rect: QRect, placed: _Placed) -> int:
+        """Place a stretch in two columns, a single piece in one; the height below it."""
+        width = rect.width() if len(items) == 1 else self._half(rect.width())
+        first = QRect(rect.left(), rect.top(), width, 0)
         heights = [_height(item, first.width()) for item in items]
         cut = _fairest_cut(heights, self._gap)
         bottom = first.top()

@@ -1,12 +1,13 @@
 """Makes a page dense: less air, and two columns where they fit. Targets keep their 44 pixels."""
 
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QTableView, QWidget
 
 from exposure_app.gui.card import Card
 from exposure_app.gui.columns import WIDE
 from exposure_app.gui.notice import Notice
 from exposure_app.gui.page import Page
 from exposure_app.gui.theme import Space
+from exposure_app.gui.timeline_card import TimelineCard
 
 _CHARACTERS = 38
 
@@ -26,6 +27,11 @@ def make_dense(page: Page, *, is_split: bool) -> None:
     for place in range(page.body.count()):
         item = page.body.itemAt(place)
         widget = None if item is None else item.widget()
-        # A heading or a message belongs to both columns.
-        if isinstance(widget, QLabel | Notice):
+        if widget is not None and _needs_width(widget):
             widget.setProperty(WIDE, True)  # noqa: FBT003 - Qt's own signature
+
+
+def _needs_width(widget: QWidget) -> bool:
+    """A heading or a message belongs to both columns; a table or line of time needs the room."""
+    is_wide = isinstance(widget, QLabel | Notice | TimelineCard)
+    return is_wide or widget.findChild(QTableView) is not None

@@ -34,7 +34,7 @@ class DeskConsentPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.SMALL)
         for sentence in consent_sentences():
-            column.addWidget(ReadingText(sentence, TextRole.HEADLINE))
+            column.addWidget(ReadingText(sentence, TextRole.ALOUD))
         self.add(words)
         self.questions = tuple(ConsentQuestion(*texts) for texts in consent_questions())
         for question in self.questions:

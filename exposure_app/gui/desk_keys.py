@@ -4,7 +4,9 @@ The one rule: in a line of text a key is text; anywhere else it chooses the answ
 A key that is held down chooses once, so that nobody runs through pages unseen.
 """
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -24,6 +26,7 @@ from exposure_app.gui.desk_stop import Stop
 from exposure_app.gui.desk_stops import stops_of
 from exposure_app.gui.key_line import KeyLine
 from exposure_app.gui.page import Page
+from exposure_app.gui.theme import Space
 from exposure_app.i18n import _
 
 _TYPED_INTO = (
@@ -66,6 +69,15 @@ class DeskKeys(QObject):
         """Answer this page from now on."""
         self._page, self._line = page, line
         self._stops = [] if page is None else stops_of(page, self.say)
+
+    def arrive(self) -> None:
+        """Begin where the keyboard is on a page that was just shown."""
+        focused = QApplication.focusWidget()
+        stop = self._stop_of(focused)
+        if stop is not None and self._page is not None:
+            stop.enter()
+            QTimer.singleShot(0, self._page, partial(self._show_whole, self._page, stop))
+        self._tell_focus(None, QApplication.focusWidget())
 
     def say(self, text: str) -> None:
         """Say what Enter would do."""
@@ -132,7 +144,16 @@ class DeskKeys(QObject):
             return False
         stop = self._stop_of(focused)
         stops = [stop] if stop is not None else [one for one in self._stops if one.is_anywhere]
-        return any(one.is_open and one.choose(key) for one in stops)
+        is_chosen = any(one.is_open and one.choose(key) for one in stops)
+        chosen = QApplication.focusWidget()
+        if is_chosen and chosen is not None and self._page is not None:
+            self._page.scroll_area.ensureWidgetVisible(chosen)
+        return is_chosen
+
+    @staticmethod
+    def _show_whole(page: Page, stop: Stop) -> None:
+        """Scroll until every answer is seen, as far as there is room."""
+        page.scroll_area.ensureWidgetVisible(stop.root, 0, Space.SMALL)
 
     def _stop_of(self, widget: QWidget | None) -> Stop | None:
         return next((stop for stop in self._stops if stop.holds(widget)), None)
@@ -148,5 +169,7 @@ class DeskKeys(QObject):
             self._line.say(stop.hint)
         elif isinstance(self._page, spine.PlanPage):
             self._line.say(_("F12 clears everything for the next visitor."))
+        elif isinstance(new, _PRESSED) and new is not self._page.primary_button:
+            self._line.say(_("Enter presses this button."))
         else:
             self._line.say(_("Enter goes on."))

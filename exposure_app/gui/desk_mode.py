@@ -116,6 +116,7 @@ class DeskMode(QObject):
             return
         self.keys.listen(window.windowHandle())
         self.keys.take_page(window.page, frame.line)
+        self.keys.arrive()
         self.idle.watch(window.windowHandle())
         if not self._is_view_offered:
             self._is_view_offered = True

@@ -2,6 +2,7 @@
 
 from exposure_app.core.vocabulary import DATA_CLASSES, OTHERS_AFFECTED, SYMPTOM_GROUPS
 from exposure_app.gui.announce import announce
+from exposure_app.gui.columns import WIDE
 from exposure_app.gui.desk_stop import Stop
 from exposure_app.gui.draft import CheckDraft
 from exposure_app.gui.field import Field
@@ -36,6 +37,9 @@ class DeskNoticedPage(NoticedPage):
             raise TypeError("the line to search in has a label")
         field.label.setText(_("&Number or part of a name"))
         self._field = field
+        field.setProperty(WIDE, True)  # noqa: FBT003 - Qt's own signature
+        for row in self.rows.values():
+            row.fold()
         self.tell_ticked()
         for tick in self.numbered.values():
             tick.toggled.connect(self.tell_ticked)

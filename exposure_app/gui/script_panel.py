@@ -11,7 +11,7 @@ from exposure_app.gui.theme import Space, TextRole
 from exposure_app.i18n import _
 from exposure_app.wording.desk import script_for
 
-_CHARACTERS = 30
+_CHARACTERS = 26
 
 
 class ScriptPanel(QFrame):

@@ -43,6 +43,7 @@ class TextRole(StrEnum):
 
     TITLE = "title"
     LEAD = "lead"
+    ALOUD = "aloud"
     HEADLINE = "headline"
     HEADING = "heading"
     BODY = "body"

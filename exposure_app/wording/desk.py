@@ -40,8 +40,8 @@ _NEVER: Final = N_(
 _SCRIPTS: Final = {
     CONSENT: Script(
         (
-            N_("Read the words on the page aloud. Then ask the three questions, one by one."),
-            N_("You can say no to any of them. I can still help you."),
+            N_("Welcome. First I read to you how this works."),
+            N_("Then I ask three questions. You can say no to each, and I can still help you."),
         ),
         N_("The visitor decides what is looked up, what you see, and what is printed."),
         N_("Do not answer for the visitor. Do not hurry them."),
@@ -130,15 +130,15 @@ def consent_questions() -> tuple[tuple[str, str], ...]:
     """The three questions in their order, each with what a no means."""
     return (
         (
-            _("May I check a number or an account?"),
+            _("May I look up a number?"),
             _("If not, the answer rests on what you noticed alone."),
         ),
         (
-            _("May I see results on private subjects?"),
+            _("May I see private results?"),
             _("If not, they stay closed on my screen."),
         ),
         (
-            _("May I print the steps or save them for you?"),
+            _("May I print or save the steps?"),
             _("If not, nothing is put on paper or in a file."),
         ),
     )

@@ -31,7 +31,6 @@ from exposure_app.wording.questions import question_text
 from exposure_app.wording.reasons import reason_text
 from exposure_app.wording.sending import learns_text, sending_summary
 from exposure_app.wording.sentences import join_sentences, labelled
-from exposure_app.wording.shares import leader_name
 from exposure_app.wording.vocabulary import symptom_label
 
 _MOST_REASONS = 3
@@ -124,7 +123,7 @@ def _noticed(page: NoticedPage, session: Session) -> ClientScreen:
 
 
 def _answer(page: Page, result: CheckResult, catalogue: Catalogue) -> ClientScreen:
-    """The headline, the reasons of the first source that may be named, and what is asked now."""
+    """The headline, the reasons when it names somebody, and what is asked now."""
     lines: list[str] = [_("It is an estimate, not a finding of fault.")]
     parts: list[tuple[int, str]] = []
     question = result.explanation.next_question
@@ -134,17 +133,14 @@ def _answer(page: Page, result: CheckResult, catalogue: Catalogue) -> ClientScre
     country = result.person.country
     hidden = private_sources(result, catalogue)
     leading = leaders(result.explanation)
-    shown = [one for one in leading.sources if one.source.id not in hidden]
-    if shown and not leading.is_rest_first:
-        argument = shown[0].source.argument
-        name = leader_name(shown[0], catalogue, country, frozenset())
-        for heading, reasons in (
-            (_("For {source}"), argument.reasons),
-            (_("Against {source}"), argument.against),
-        ):
+    is_named = bool(leading.sources) and leading.sources[0].source.id not in hidden
+    if is_named and not leading.is_rest_first:
+        argument = leading.sources[0].source.argument
+        sides = ((_("For it"), argument.reasons), (_("Against it"), argument.against))
+        for heading, reasons in sides:
             told = list(told_first(reasons))[:_MOST_REASONS]
             if told:
-                parts.append((len(lines), heading.format(source=name)))
+                parts.append((len(lines), heading))
                 lines += [reason_text(reason, catalogue, country) for reason in told]
     return ClientScreen(page.title.text(), tuple(lines), tuple(parts))
 

@@ -6,7 +6,7 @@ pressed the button for it.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QFont, QGuiApplication, QScreen
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -48,7 +48,7 @@ class ClientView(QWidget):
         self.private: Disclosure | None = None
         self._words = QVBoxLayout()
         self._words.setSpacing(Space.LARGE)
-        column = QWidget()
+        column = _Column()
         column.setObjectName("column")
         inside = QVBoxLayout(column)
         inside.setContentsMargins(Space.HUGE, Space.HUGE, Space.HUGE, Space.HUGE)
@@ -138,3 +138,11 @@ class ClientView(QWidget):
         font.setPointSizeF(points)
         self.setFont(font)
         self.setStyleSheet(style_sheet(colours, "dark" if colours is DARK else "light", points))
+
+
+class _Column(QWidget):
+    """As high as its texts in the width they have, not as in the narrowest."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Leave the height to the width."""
+        return QSize(super().minimumSizeHint().width(), 0)

@@ -4,9 +4,7 @@ The one rule: in a line of text a key is text; anywhere else it chooses the answ
 A key that is held down chooses once, so that nobody runs through pages unseen.
 """
 
-from functools import partial
-
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -51,6 +49,7 @@ class DeskKeys(QObject):
         self._line: KeyLine | None = None
         self._page: Page | None = None
         self._stops: list[Stop] = []
+        self._arrived: Stop | None = None
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._tell_focus)
@@ -67,8 +66,10 @@ class DeskKeys(QObject):
 
     def take_page(self, page: Page | None, line: KeyLine | None) -> None:
         """Answer this page from now on."""
-        self._page, self._line = page, line
+        self._page, self._line, self._arrived = page, line, None
         self._stops = [] if page is None else stops_of(page, self.say)
+        if page is not None:
+            page.scroll_area.verticalScrollBar().rangeChanged.connect(self._show_whole)
 
     def arrive(self) -> None:
         """Begin where the keyboard is on a page that was just shown."""
@@ -76,7 +77,6 @@ class DeskKeys(QObject):
         stop = self._stop_of(focused)
         if stop is not None and self._page is not None:
             stop.enter()
-            QTimer.singleShot(0, self._page, partial(self._show_whole, self._page, stop))
         self._tell_focus(None, QApplication.focusWidget())
 
     def say(self, text: str) -> None:
@@ -91,6 +91,7 @@ class DeskKeys(QObject):
         is_elsewhere = QApplication.activePopupWidget() or QApplication.activeModalWidget()
         if self._page is None or is_elsewhere:
             return False
+        self._arrived = None
         return self._press(self._page, event)
 
     def _press(self, page: Page, event: QKeyEvent) -> bool:
@@ -150,10 +151,12 @@ class DeskKeys(QObject):
             self._page.scroll_area.ensureWidgetVisible(chosen)
         return is_chosen
 
-    @staticmethod
-    def _show_whole(page: Page, stop: Stop) -> None:
-        """Scroll until every answer is seen, as far as there is room."""
-        page.scroll_area.ensureWidgetVisible(stop.root, 0, Space.SMALL)
+    def _show_whole(self) -> None:
+        """Scroll until every answer is seen, as far as there is room; the page may still grow."""
+        if self._arrived is None or self._page is None:
+            return
+        for end in self._arrived.ends:
+            self._page.scroll_area.ensureWidgetVisible(end, 0, Space.SMALL)
 
     def _stop_of(self, widget: QWidget | None) -> Stop | None:
         return next((stop for stop in self._stops if stop.holds(widget)), None)
@@ -164,7 +167,11 @@ class DeskKeys(QObject):
             return
         if new.window() is not self._page.window():
             return
-        stop = self._stop_of(new) or next((one for one in self._stops if one.is_open), None)
+        stop = self._stop_of(new)
+        if stop is not None and stop.is_anywhere:
+            self._arrived = stop
+            self._show_whole()
+        stop = stop or next((one for one in self._stops if one.is_open), None)
         if stop is not None:
             self._line.say(stop.hint)
         elif isinstance(self._page, spine.PlanPage):

@@ -41,6 +41,11 @@ class Stop:
         """What the keys do here."""
         return _("Type, then press Enter to go on.")
 
+    @property
+    def ends(self) -> tuple[QWidget, ...]:
+        """What has to be seen: the end, then the beginning, which counts where both do not fit."""
+        return (self._first,)
+
     def holds(self, widget: QWidget | None) -> bool:
         """Whether the keyboard is here."""
         return widget is not None and (widget is self.root or self.root.isAncestorOf(widget))
@@ -100,6 +105,12 @@ class ChoiceStop(Stop):
             text = _("Choose with {keys}, or {letters}. Enter goes on.")
             return text.format(keys=keys, letters=letters)
         return _("Choose with {keys}. Enter goes on.").format(keys=keys)
+
+    @property
+    def ends(self) -> tuple[QWidget, ...]:
+        """The last answer, and what is asked."""
+        answers = tuple(self._answers.values())
+        return (answers[-1], self._neutral or answers[0])
 
     def holds(self, widget: QWidget | None) -> bool:
         """Whether the keyboard is on one of the answers; other buttons may stand among them."""

@@ -18,9 +18,10 @@ from exposure_app.gui.desk_frame import DeskFrame
 from exposure_app.gui.draft import DESK, SELF
 from exposure_app.gui.idle_watch import IdleWatch
 from exposure_app.gui.kicker import kicker
+from exposure_app.gui.own_clipboard import OwnClipboard
 from exposure_app.gui.private_curtain import PrivateCurtain
 from exposure_app.gui.step import Step
-from exposure_app.gui.taking_away import clear_clipboard, hide_taking_away
+from exposure_app.gui.taking_away import hide_taking_away
 from exposure_app.i18n import _
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ class DeskMode(QObject):
         self.frame: DeskFrame | None = None
         self._menu: DeskMenu | None = None
         self._is_view_offered = False
+        self._clipboard = OwnClipboard(self)
         self.idle = IdleWatch(self)
         self.idle.expired.connect(self.clear)
         self.idle.warned.connect(self._warn)
@@ -120,8 +122,8 @@ class DeskMode(QObject):
         self.idle.watch(window.windowHandle())
         if not self._is_view_offered:
             self._is_view_offered = True
-            if len(QApplication.screens()) > 1:
-                self.toggle_view()
+            self.view.offer()
+            self.idle.watch(self.view.handle)
         self.view.follow(window.page)
         if not window.session.draft.has_agreed:
             self.idle.stop()
@@ -227,7 +229,7 @@ class DeskMode(QObject):
         )
 
         failure = count_if_wanted(window.session)
-        clear_clipboard()
+        self._clipboard.clear()
         window.flow.cancel()
         window.session.forget()
         self.idle.stop()

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtGui import QGuiApplication, QScreen, QWindow
 
 from exposure_app.gui import spine
 from exposure_app.gui.client_screen import client_screen
@@ -15,6 +15,11 @@ from exposure_app.gui.noticed_page import NoticedPage
 if TYPE_CHECKING:
     from exposure_app.gui.main_window import MainWindow
     from exposure_app.gui.page import Page
+
+
+def screens() -> list[QScreen]:
+    """The screens of this computer."""
+    return QGuiApplication.screens()
 
 
 class DeskView(QObject):
@@ -41,6 +46,11 @@ class DeskView(QObject):
         else:
             self.close()
 
+    def offer(self) -> None:
+        """Open it where there is a screen for it."""
+        if len(screens()) > 1:
+            self.open()
+
     def open(self) -> None:
         """Open it, on another screen where there is one."""
         if self.client is not None:
@@ -50,7 +60,7 @@ class DeskView(QObject):
             self.client.resize_to(self._percent)
         self.client.closed.connect(self._forget)
         self.refresh()
-        self.client.open_on(QGuiApplication.screens(), self._window.screen())
+        self.client.open_on(screens(), self._window.screen())
         self._window.activateWindow()
 
     def close(self) -> None:

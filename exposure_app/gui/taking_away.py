@@ -4,7 +4,7 @@ The one rule: a widget that offers to take something away is marked when it is m
 at a desk said no to it, nothing that is marked is shown.
 """
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 _MARK = "takesAway"
 
@@ -19,12 +19,3 @@ def hide_taking_away(page: QWidget) -> None:
     for widget in page.findChildren(QWidget):
         if widget.property(_MARK):
             widget.hide()
-
-
-def clear_clipboard() -> None:
-    """Take from the clipboard, and from what X calls the selection, what this program put there."""
-    clipboard = QApplication.clipboard()
-    if clipboard.ownsClipboard():
-        clipboard.clear()
-    if clipboard.supportsSelection() and clipboard.ownsSelection():
-        clipboard.clear(clipboard.Mode.Selection)

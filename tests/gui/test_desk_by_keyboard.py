@@ -102,15 +102,17 @@ def test_numbers_and_letters_choose_the_same(desk: MainWindow, typist: Typist) -
     assert page.answers == (True, False, True)
 
 
-def test_a_key_that_is_held_down_chooses_and_goes_on_once(
-    desk: MainWindow, typist: Typist
-) -> None:
+def test_a_key_that_is_held_down_chooses_and_goes_on_once(desk: MainWindow, typist: Typist) -> None:
     page = desk.page
     assert isinstance(page, DeskConsentPage)
     typist.keys("y")
     for _ in range(5):
         event = QKeyEvent(
-            QKeyEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", True
+            QKeyEvent.Type.KeyPress,
+            Qt.Key.Key_Return,
+            Qt.KeyboardModifier.NoModifier,
+            ENTER,
+            autorep=True,
         )
         QApplication.sendEvent(desk.windowHandle(), event)
     assert page.questions[0].yes.hasFocus()
@@ -169,9 +171,7 @@ def test_what_enter_would_do_is_told_while_typing(desk: MainWindow, typist: Typi
     assert QApplication.focusWidget() is before
 
 
-def test_what_is_noticed_is_ticked_by_number_or_by_name(
-    desk: MainWindow, typist: Typist
-) -> None:
+def test_what_is_noticed_is_ticked_by_number_or_by_name(desk: MainWindow, typist: Typist) -> None:
     typist.consent()
     typist.say_where()
     page, draft = desk.page, desk.session.draft
@@ -193,9 +193,7 @@ def test_what_is_noticed_is_ticked_by_number_or_by_name(
     assert "Nothing fits" in _line(desk)
 
 
-def test_every_answer_of_the_page_has_a_number_of_its_own(
-    desk: MainWindow, typist: Typist
-) -> None:
+def test_every_answer_of_the_page_has_a_number_of_its_own(desk: MainWindow, typist: Typist) -> None:
     typist.consent()
     typist.say_where()
     page = desk.page
@@ -228,7 +226,7 @@ def test_the_first_page_is_answered_by_one_key(qtbot: QtBot, desk: MainWindow) -
     assert isinstance(page, WhoPage)
     radio: QRadioButton = page.cards[SELF].radio
     assert not radio.text().startswith("1")
-    QTest.keyClick(radio, "3")
+    QTest.keyClick(radio, Qt.Key.Key_3)
     assert desk.session.draft.audience == SELF
 
 

@@ -38,14 +38,14 @@ class Typist:
     def keys(self, text: str) -> None:
         """Press one key after the other."""
         for key in text:
-            self.press(Qt.Key.Key_Return if key == ENTER else key)
+            self.press(Qt.Key.Key_Return if key == ENTER else Qt.Key(ord(key.upper())))
 
-    def press(self, key: Qt.Key | str, modifier: Qt.KeyboardModifier | None = None) -> None:
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
         """Press one key, with nothing else held down as a rule."""
         self.presses += 1
         handle = self._window.windowHandle()
         held = modifier or Qt.KeyboardModifier.NoModifier
-        QTest.keyClick(handle, key, held)  # type: ignore[call-overload]
+        QTest.keyClick(handle, key, held)
 
     def wait_for(self, kind: type[QWidget]) -> None:
         """Wait for a page, as a person does."""

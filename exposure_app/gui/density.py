@@ -12,15 +12,18 @@ from exposure_app.gui.timeline_card import TimelineCard
 _CHARACTERS = 38
 
 
-def make_dense(page: Page, *, is_split: bool) -> None:
+def make_dense(page: Page, *, is_split: bool, keeps_lead: bool) -> None:
     """Take air out of a page that was just made.
 
     Args:
         page: which.
         is_split: whether it may stand in two columns; tables need the whole width.
+        keeps_lead: whether the sentence under the heading stays; the script says it otherwise.
     """
     narrowest = page.fontMetrics().horizontalAdvance("n") * _CHARACTERS
     page.make_dense(narrowest if is_split else 0)
+    if not keeps_lead:
+        page.lead.hide()
     for card in page.findChildren(Card):
         card.body.setContentsMargins(Space.MEDIUM, Space.SMALL, Space.MEDIUM, Space.SMALL)
         card.body.setSpacing(Space.TIGHT)

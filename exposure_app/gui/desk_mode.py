@@ -100,7 +100,7 @@ class DeskMode(QObject):
         """Make a new page fit for a desk, before it is shown."""
         window, session = self._window, self._window.session
         is_split = session.is_asking or any(window.is_at(step) for step in _SPLIT)
-        make_dense(page, is_split=is_split)
+        make_dense(page, is_split=is_split, keeps_lead=window.is_aside)
         if not session.may_print:
             hide_taking_away(page)
         if not session.may_see_private:

@@ -151,13 +151,12 @@ class Page(QWidget):
     def make_dense(self, narrowest: int) -> None:
         """Take little space, and two columns as long as neither is narrower than that.
 
-        What stands round a dense page says where it is and what it is for.
+        What stands round a dense page says where it is.
         """
         self._edge, self._lines = Space.LARGE, 2
         self._words.setContentsMargins(0, Space.MEDIUM, 0, Space.MEDIUM)
         self._words.setSpacing(Space.TIGHT)
-        for label in (self._kicker, self.lead):
-            label.hide()
+        self._kicker.hide()
         self._canvas_row.setContentsMargins(self._edge, 0, self._edge, 0)
         self._body.setSpacing(Space.MEDIUM)
         self._body.split(narrowest)

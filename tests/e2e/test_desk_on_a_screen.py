@@ -87,7 +87,8 @@ class Screen:
             name, _, self.asked = line.strip().partition(" ")
             if name == page:
                 return
-        pytest.fail(f"the program ended before {page}: {self._program.stderr}")
+        complaints = self._program.stderr.read() if self._program.stderr else ""
+        pytest.fail(f"the program ended before {page}: {complaints}")
 
 
 @pytest.fixture

@@ -72,7 +72,7 @@ class VisitedWindow(main_window.MainWindow):
 
 def main() -> int:
     """Open the window as `exposure-app --desk` does; the exit code."""
-    app.MainWindow = VisitedWindow  # type: ignore[misc]
+    app.MainWindow = VisitedWindow  # type: ignore[attr-defined]
     return app.main(is_desk=True)
 
 

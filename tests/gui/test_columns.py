@@ -28,8 +28,8 @@ def _column(qtbot: QtBot, count: int, width: int) -> tuple[QWidget, Columns, lis
         label.setWordWrap(True)
         layout.addWidget(label)
     layout.split(200)
-    box.resize(width, layout.heightForWidth(width))
     box.show()
+    box.resize(width, layout.heightForWidth(width))
     return box, layout, labels
 
 

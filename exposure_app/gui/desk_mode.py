@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
+from exposure_app.gui import messages
 from exposure_app.gui.announce import announce
 from exposure_app.gui.aside import Aside
 from exposure_app.gui.density import make_dense
@@ -113,7 +114,8 @@ class DeskMode(QObject):
         if frame is None:
             return
         if not window.is_aside:
-            frame.show_script(window.step, is_running=window.flow.is_checking)
+            here = next(step for step in Step if window.is_at(step))
+            frame.show_script(here, is_running=window.flow.is_checking)
         if window.session.places is None:
             return
         self.keys.listen(window.windowHandle())
@@ -150,17 +152,16 @@ class DeskMode(QObject):
         self._window.session.draft.has_agreed = False
         self._window.go_to(Step.PLACE)
 
-    def weigh_without_look_up(self) -> None:
-        """For somebody who does not want to be looked up: the answer from what was noticed."""
-        page = self._window.page
-        if not self._window.session.draft.has_symptoms:
-            page.show_problem(
-                _("Tick what the visitor noticed. Without a look-up there is nothing else."),
-                _("There is nothing to weigh yet."),
-            )
-            return
-        page.primary_button.setEnabled(False)
-        self._window.flow.prepare()
+    def goes_on(self) -> bool:
+        """Go on in the way of a desk; False where it is the usual one."""
+        window = self._window
+        if window.is_at(Step.WHO):
+            self.ask()
+        elif window.is_at(Step.NOTICED) and not window.session.may_check:
+            self._weigh_without_look_up()
+        else:
+            return False
+        return True
 
     def turn(self, is_on: bool) -> None:  # noqa: FBT001 - the shape of Qt's own signal
         """Begin or end the mode; what was answered before is forgotten."""
@@ -184,7 +185,7 @@ class DeskMode(QObject):
         self._window.go_to(Step.PLACE)
         announce(self._window, _("Everything was cleared."))
         if failure is not None:
-            self._window.tell_failure(failure)
+            messages.say_failed(self._window.page, failure)
 
     def end(self) -> None:
         """The window closes: nothing of the visit stays."""
@@ -210,6 +211,18 @@ class DeskMode(QObject):
     def resize_view(self, steps: int) -> None:
         """Make the text of the visitor's view larger or smaller."""
         self.view.resize_text(steps)
+
+    def _weigh_without_look_up(self) -> None:
+        """For somebody who does not want to be looked up: the answer from what was noticed."""
+        page = self._window.page
+        if not self._window.session.draft.has_symptoms:
+            page.show_problem(
+                _("Tick what the visitor noticed. Without a look-up there is nothing else."),
+                _("There is nothing to weigh yet."),
+            )
+            return
+        page.primary_button.setEnabled(False)
+        self._window.flow.prepare()
 
     def _agree(self, consent: object) -> None:
         if not isinstance(consent, DeskConsent):

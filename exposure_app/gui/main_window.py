@@ -116,11 +116,6 @@ class MainWindow(QMainWindow):
         return self._aside is not None
 
     @property
-    def step(self) -> Step:
-        """Where the person is in the check."""
-        return self._step
-
-    @property
     def page(self) -> Page:
         """The page shown now."""
         page = self._shell.page
@@ -217,10 +212,6 @@ class MainWindow(QMainWindow):
         if self._session.is_desk or "desk" in self.__dict__:
             self.desk.dress(self._shell)
 
-    def tell_failure(self, error: Exception) -> None:
-        """Say on the page shown what failed."""
-        self._outcomes.show_failure(error)
-
     def say_font_is_missing(self) -> None:
         """Say why the window does not speak Chinese."""
         messages.say_font_is_missing(self.page)
@@ -314,11 +305,9 @@ class MainWindow(QMainWindow):
         self.page.set_kicker(kicker(self._step, self._session.draft))
 
     def _go_on(self) -> None:
+        if self._session.is_desk and self.desk.goes_on():
+            return
         match self._step:
-            case Step.WHO if self._session.is_desk:
-                self.desk.ask()
-            case Step.NOTICED if not self._session.may_check:
-                self.desk.weigh_without_look_up()
             case Step.NUMBERS:
                 self.page.primary_button.setEnabled(False)
                 self.flow.prepare()

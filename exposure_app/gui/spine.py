@@ -99,10 +99,15 @@ def aside_page(aside: Aside, session: Session, places: Places, runner: TaskRunne
             return LedgerPage(places, session.draft.audience, runner)
         case Aside.URGENT:
             return UrgentPage(_contacts(session.draft, places), session.draft.country)
-        case Aside.DANGER:
-            return DangerPage(_contacts(session.draft, places))
-        case Aside.DESK_COUNTS:
-            return DeskCountsPage(paths.desk_counts_file())
+        case Aside.DANGER | Aside.DESK_COUNTS:
+            return _desk_page(aside, session, places)
+
+
+def _desk_page(aside: Aside, session: Session, places: Places) -> Page:
+    """A page that only a support desk has."""
+    if aside is Aside.DANGER:
+        return DangerPage(_contacts(session.draft, places))
+    return DeskCountsPage(paths.desk_counts_file())
 
 
 def _contacts(draft: CheckDraft, places: Places) -> tuple[AdviceStep, ...]:

@@ -24,6 +24,8 @@ class DangerPage(Page):
         contacts: steps with a number to call.
     """
 
+    help_topic = "danger"
+
     clear_wanted = Signal()
 
     def __init__(self, contacts: Sequence[Step]) -> None:

@@ -20,6 +20,8 @@ class DeskConsentPage(Page):
         changed: one of the questions was answered.
     """
 
+    help_topic = "desk_consent"
+
     agreed = Signal(object)
     changed = Signal()
 

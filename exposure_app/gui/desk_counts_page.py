@@ -30,6 +30,8 @@ class DeskCountsPage(Page):
         file: where the numbers are kept.
     """
 
+    help_topic = "desk_counts"
+
     def __init__(self, file: Path) -> None:
         super().__init__(_("Counting visits"), counts_meaning())
         self._file = file

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
-from exposure_app.gui import messages
+from exposure_app.gui import messages, questions
 from exposure_app.gui.announce import announce
 from exposure_app.gui.aside import Aside
 from exposure_app.gui.density import make_dense
@@ -136,6 +137,9 @@ class DeskMode(QObject):
         """Add the menu of the desk, before that of the look."""
         from exposure_app.gui.desk_menu import DeskMenu  # noqa: PLC0415 - after the first frame
 
+        if self._menu is not None and isValid(self._menu):
+            # Two menus with the same keys would answer to none of them.
+            self._menu.clear()
         self._menu = DeskMenu(self, menus)
         menus.insertMenu(menus.actions()[1], self._menu)
 
@@ -147,16 +151,26 @@ class DeskMode(QObject):
         page.set_kicker(kicker(Step.WHO, self._window.session.draft))
         return page
 
-    def ask(self) -> None:
-        """Ask the visitor, also one who was asked before."""
-        self._window.session.draft.has_agreed = False
+    def begin(self) -> "SettingsError | None":
+        """Begin a visit with nothing of what was before; what went wrong with counting, if so."""
+        failure = self._end_visit()
+        self._window.session.draft.audience = DESK
         self._window.go_to(Step.PLACE)
+        return failure
+
+    def switch(self) -> None:
+        """Somebody else was chosen on the first page: what a visitor said goes no further."""
+        if not self.is_on:
+            audience = self._window.session.draft.audience
+            self._end_visit()
+            self._window.session.draft.audience = audience
+        self._window.dress()
 
     def goes_on(self) -> bool:
         """Go on in the way of a desk; False where it is the usual one."""
         window = self._window
         if window.is_at(Step.WHO):
-            self.ask()
+            self.begin()
         elif window.is_at(Step.NOTICED) and not window.session.may_check:
             self._weigh_without_look_up()
         else:
@@ -165,13 +179,15 @@ class DeskMode(QObject):
 
     def turn(self, is_on: bool) -> None:  # noqa: FBT001 - the shape of Qt's own signal
         """Begin or end the mode; what was answered before is forgotten."""
-        if is_on is self.is_on:
+        window = self._window
+        if is_on and window.session.furthest > Step.WHO and not questions.ask_start_over(window):
+            window.dress()
             return
         self._end_visit()
-        self._window.session.draft.audience = DESK if is_on else SELF
+        window.session.draft.audience = DESK if is_on else SELF
         self._is_view_offered = False
-        self._window.dress()
-        self._window.go_to(Step.PLACE if is_on else Step.WHO)
+        window.dress()
+        window.go_to(Step.PLACE if is_on else Step.WHO)
 
     def clear(self) -> None:
         """End the visit: forget everything, and be ready for the next visitor."""
@@ -180,9 +196,7 @@ class DeskMode(QObject):
         modal = QApplication.activeModalWidget()
         if modal is not None:
             modal.close()
-        failure = self._end_visit()
-        self._window.session.draft.audience = DESK
-        self._window.go_to(Step.PLACE)
+        failure = self.begin()
         announce(self._window, _("Everything was cleared."))
         if failure is not None:
             messages.say_failed(self._window.page, failure)
@@ -237,17 +251,18 @@ class DeskMode(QObject):
     def _end_visit(self) -> "SettingsError | None":
         """Forget everything; what went wrong with counting, if anything."""
         window = self._window
-        from exposure_app.gui.desk_counting import (  # noqa: PLC0415 - after the first frame
-            count_if_wanted,
-        )
-
-        failure = count_if_wanted(window.session)
+        failure = self._count() if self.is_on and window.session.draft.has_agreed else None
         self._clipboard.clear()
         window.flow.cancel()
         window.session.forget()
         self.idle.stop()
         self._calm()
         return failure
+
+    def _count(self) -> "SettingsError | None":
+        from exposure_app.gui import desk_counting  # noqa: PLC0415 - after the first frame
+
+        return desk_counting.count_if_wanted(self._window.session)
 
     def _sleep(self) -> None:
         """Listen to nothing, and close the visitor's view."""

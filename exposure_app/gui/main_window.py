@@ -299,7 +299,7 @@ class MainWindow(QMainWindow):
 
     def _tell_place(self) -> None:
         if self._session.is_desk is not (self.desk.frame is not None):
-            self.dress()
+            self.desk.switch()
             QTimer.singleShot(0, self, self.show_current)
         self._shell.show_place(self._step, self._session.reachable())
         self.page.set_kicker(kicker(self._step, self._session.draft))

@@ -95,11 +95,14 @@ def test_without_a_look_up_something_has_to_be_noticed(desk: MainWindow, typist:
     assert "Tick what the visitor noticed" in desk.page.problem.text
 
 
-def test_who_takes_the_look_up_back_is_not_looked_up(desk: MainWindow, typist: Typist) -> None:
+def test_who_is_asked_again_begins_anew_and_is_not_looked_up_after_a_no(
+    desk: MainWindow, typist: Typist
+) -> None:
     typist.consent("yyy")
     draft = desk.session.draft
     draft.phone, draft.handles = "12000000001", [TypedHandle(Service.QQ, "99000000001")]
-    desk.desk.ask()
+    desk.go_to(Step.WHO)
+    typist.keys(ENTER)
     typist.consent("nyy")
     assert not desk.session.draft.has_identifiers
     assert not desk.session.may_check

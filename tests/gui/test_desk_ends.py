@@ -8,6 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from exposure_app import i18n
+from exposure_app.gui import questions
 from exposure_app.gui.aside import Aside
 from exposure_app.gui.danger_page import DangerPage
 from exposure_app.gui.desk_consent_page import DeskConsentPage
@@ -218,9 +220,62 @@ def test_the_banner_stands_under_the_urgent_bar_on_every_page(
     assert len(places) == 1
 
 
-def test_the_mode_is_turned_on_and_off_from_the_menu(qtbot: QtBot, window: MainWindow) -> None:
+def test_what_a_visitor_said_does_not_go_on_into_another_kind_of_check(
+    qtbot: QtBot, desk: MainWindow, typist: Typist
+) -> None:
+    founding_story(typist, INVENTED)
+    desk.go_to(Step.WHO)
+    settle(qtbot, desk)
+    typist.keys("1")
+    settle(qtbot, desk)
+    assert desk.session.draft == CheckDraft(audience=SELF)
+    assert desk.session.result is None
+    assert desk.session.reachable() == {Step.WHO}
+
+
+def test_what_somebody_answered_for_themselves_does_not_go_on_into_a_visit(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.session.draft.phone = INVENTED
+    page = window.page
+    assert isinstance(page, WhoPage)
+    page.cards[DESK].radio.click()
+    qtbot.waitUntil(lambda: window.page is not page)
+    assert window.session.draft.phone == INVENTED
+    window.page.primary_button.click()
+    assert isinstance(window.page, DeskConsentPage)
+    assert window.session.draft == CheckDraft(audience=DESK)
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_the_key_still_clears_after_a_change_of_language(
+    qtbot: QtBot, desk: MainWindow, typist: Typist, language: str
+) -> None:
+    typist.consent()
+    for spoken in (i18n.CHINESE, language):
+        desk.menus.language_chosen.emit(spoken)
+        settle(qtbot, desk)
+        qtbot.waitUntil(lambda: desk.page.title.text() == i18n._("Place and carrier"))
+    typist.press(Qt.Key.Key_F12)
+    settle(qtbot, desk)
+    assert isinstance(desk.page, DeskConsentPage)
+    assert _is_forgotten(desk)
+
+
+@pytest.mark.parametrize("is_wanted", [True, False])
+def test_turning_the_mode_on_asks_before_answers_are_forgotten(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch, *, is_wanted: bool
+) -> None:
+    monkeypatch.setattr(questions, "ask_start_over", lambda _parent: is_wanted)
     window.session.draft.country = "CN"
     window.go_to(Step.NOTICED)
+    window.desk.turn(True)  # noqa: FBT003 - as the menu does
+    settle(qtbot, window)
+    assert window.session.is_desk is is_wanted
+    assert (window.session.draft.country == "") is is_wanted
+
+
+def test_the_mode_is_turned_on_and_off_from_the_menu(qtbot: QtBot, window: MainWindow) -> None:
     window.desk.turn(True)  # noqa: FBT003 - as the menu does
     settle(qtbot, window)
     assert isinstance(window.page, DeskConsentPage)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
-from shiboken6 import isValid
 
 from exposure_app.gui import messages, questions
 from exposure_app.gui.announce import announce
@@ -137,9 +136,6 @@ class DeskMode(QObject):
         """Add the menu of the desk, before that of the look."""
         from exposure_app.gui.desk_menu import DeskMenu  # noqa: PLC0415 - after the first frame
 
-        if self._menu is not None and isValid(self._menu):
-            # Two menus with the same keys would answer to none of them.
-            self._menu.clear()
         self._menu = DeskMenu(self, menus)
         menus.insertMenu(menus.actions()[1], self._menu)
 

@@ -256,6 +256,7 @@ def test_the_key_still_clears_after_a_change_of_language(
         desk.menus.language_chosen.emit(spoken)
         settle(qtbot, desk)
         qtbot.waitUntil(lambda: desk.page.title.text() == i18n._("Place and carrier"))
+        qtbot.waitUntil(desk.menus.isVisible)
     typist.press(Qt.Key.Key_F12)
     settle(qtbot, desk)
     assert isinstance(desk.page, DeskConsentPage)

@@ -1,4 +1,4 @@
-"""Start the program: the window without arguments, the command line with them."""
+"""Start the program: the window without arguments or for a desk, the command line with others."""
 
 import sys
 from contextlib import suppress
@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from exposure_app import i18n
 from exposure_app.i18n import _
 
+_DESK = ["--desk"]
+
 if TYPE_CHECKING:
     from exposure_app.reports.action_sheet import Sheet
 
@@ -15,11 +17,11 @@ if TYPE_CHECKING:
 def main() -> int:
     """Open the window or run a command; the exit code."""
     words = sys.argv[1:]
-    if words:
+    if words and words != _DESK:
         from exposure_app.cli.main import run  # noqa: PLC0415 - the window does not need it
 
         return run(words, _make_pdf if find_spec("PySide6") else None)
-    return _open_window()
+    return _open_window(is_desk=words == _DESK)
 
 
 def _make_pdf(sheet: "Sheet", is_full: bool) -> bytes:  # noqa: FBT001 - `report.PdfMaker`
@@ -28,7 +30,7 @@ def _make_pdf(sheet: "Sheet", is_full: bool) -> bytes:  # noqa: FBT001 - `report
     return pdf_alone(sheet, is_full=is_full)
 
 
-def _open_window() -> int:
+def _open_window(*, is_desk: bool) -> int:
     try:
         from exposure_app.gui.app import main as open_window  # noqa: PLC0415 - loads Qt
     except ImportError as error:
@@ -39,7 +41,7 @@ def _open_window() -> int:
         print(missing.format(name=error.name or "Qt"), file=sys.stderr)  # noqa: T201 - no window
         print(cure.format(command="exposure-app --help"), file=sys.stderr)  # noqa: T201 - no window
         return 1
-    return open_window()
+    return open_window(is_desk=is_desk)
 
 
 if __name__ == "__main__":

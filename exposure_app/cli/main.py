@@ -228,6 +228,8 @@ def _overview(commands: dict[str, _Row]) -> str:
         _("Without a command the window opens. Commands:"),
         *(f"  {name:<9}{row[0]}" for name, row in commands.items()),
         "",
+        _("At a support desk: {command}").format(command=f"{PROGRAM} --desk"),
+        "",
         _("Every command tells its options: {command}").format(command=f"{PROGRAM} check --help"),
         _("Nothing leaves this computer before you have seen what would."),
         "",

@@ -22,16 +22,17 @@ from exposure_app.storage.settings import Settings, load
 _log = logging.getLogger(__name__)
 
 
-def main() -> int:
-    """Open the window for the words the program was started with; the exit code."""
-    return run(sys.argv)
+def main(*, is_desk: bool = False) -> int:
+    """Open the window, at a support desk or not; the exit code."""
+    return run(sys.argv[:1], is_desk=is_desk)
 
 
-def run(argv: Sequence[str]) -> int:
+def run(argv: Sequence[str], *, is_desk: bool = False) -> int:
     """Open the window and stay until it is closed.
 
     Args:
         argv: name of the program, and what Qt should know.
+        is_desk: whether it begins at a support desk.
 
     Returns:
         The exit code.
@@ -45,7 +46,9 @@ def run(argv: Sequence[str]) -> int:
     settings = stored_settings()
     wish = choose_language(settings)
     theme = Theme(application, settings.text_percent, settings.appearance, settings.motion)
-    window = MainWindow(theme, settings_file(), is_first_run=not settings_file().exists())
+    # A desk begins with its own words; it keeps nothing, also not that somebody was welcomed.
+    is_first_run = not is_desk and not settings_file().exists()
+    window = MainWindow(theme, settings_file(), is_first_run=is_first_run, is_desk=is_desk)
     if wish != i18n.active_language():
         window.say_font_is_missing()
     faults = FaultHook(window)

@@ -12,3 +12,5 @@ class Aside(Enum):
     LEDGER = auto()
     LETTERS = auto()
     SETTINGS = auto()
+    DANGER = auto()
+    DESK_COUNTS = auto()

@@ -69,7 +69,8 @@ class CheckFlow(QObject):
         if self._session.places is None or self._preparing is not None:
             return
         self._stop_planning()
-        self._preparing = self._prepare(self._session.draft, Wishes())
+        wishes = Wishes(asks_nobody=not self._session.may_check)
+        self._preparing = self._prepare(self._session.draft, wishes)
         self._preparing.succeeded.connect(self._take_prepared)
         self._preparing.failed.connect(self._fail)
 

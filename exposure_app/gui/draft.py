@@ -89,7 +89,7 @@ class CheckDraft:
     @property
     def needs_yes(self) -> bool:
         """Whether somebody is helped who was not asked yet."""
-        return self.audience == FAMILY and not self.has_agreed
+        return self.audience in (FAMILY, DESK) and not self.has_agreed
 
     @property
     def has_symptoms(self) -> bool:

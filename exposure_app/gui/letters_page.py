@@ -23,6 +23,7 @@ from exposure_app.gui.radio_group import RadioGroup
 from exposure_app.gui.reading_text import ReadingText
 from exposure_app.gui.report_document import POINTS
 from exposure_app.gui.search_combo import SearchCombo
+from exposure_app.gui.taking_away import mark_taking_away
 from exposure_app.gui.told_card import ToldCard
 from exposure_app.i18n import CHINESE, ENGLISH, _
 from exposure_app.reports.files import write_report
@@ -123,6 +124,7 @@ class LettersPage(Page):
 
     def _take_away(self) -> ToldCard:
         card = ToldCard(_("Take the letter with you"))
+        mark_taking_away(card)
         self.print_button = QPushButton(_("&Print…"))
         self.save_button = QPushButton(_("&Save…"))
         self.copy_button = QPushButton(_("&Copy"))

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from exposure_app.gui import messages
 from exposure_app.gui.aside import Aside
+from exposure_app.gui.draft import DESK
 from exposure_app.gui.icons import app_icon
 from exposure_app.gui.kicker import kicker
 from exposure_app.gui.menu_room import menu_room
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QPaintEvent
 
     from exposure_app.gui.check_flow import CheckFlow
-    from exposure_app.gui.menus import Menus
+    from exposure_app.gui.desk_mode import DeskMode
     from exposure_app.gui.page_place import PagePlace
     from exposure_app.gui.steps import StepList
     from exposure_app.gui.tasks import TaskRunner
@@ -54,12 +55,22 @@ class MainWindow(QMainWindow):
     page_shown = Signal(object)
     bug_met = Signal(object)
 
-    def __init__(self, theme: Theme, settings_file: Path, *, is_first_run: bool = False) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        settings_file: Path,
+        *,
+        is_first_run: bool = False,
+        is_desk: bool = False,
+    ) -> None:
         super().__init__()
         self._preferences = Preferences(theme, settings_file, self)
         self._preferences.spoken.connect(self._rebuild)
         self._preferences.font_missed.connect(self.say_font_is_missing)
         self._session = Session()
+        if is_desk:
+            self._session.draft.audience = DESK
+            self._session.is_asking = True
         self._outcomes = Outcomes(self)
         self._preferences.failed.connect(self._outcomes.show_failure)
         self._step = Step.WHO
@@ -90,6 +101,13 @@ class MainWindow(QMainWindow):
         flow = CheckFlow(self._runner, self._session, self)
         self._outcomes.listen(flow)
         return flow
+
+    @cached_property
+    def desk(self) -> "DeskMode":
+        """What is different at a support desk."""
+        from exposure_app.gui.desk_mode import DeskMode  # noqa: PLC0415 - only at a desk
+
+        return DeskMode(self)
 
     @property
     def session(self) -> Session:
@@ -126,7 +144,7 @@ class MainWindow(QMainWindow):
 
     @property
     def steps(self) -> "StepList | None":
-        """The list of the steps, None before the first frame."""
+        """The list of the steps; None before the first frame."""
         return self._shell.steps
 
     def is_at(self, step: Step) -> bool:
@@ -142,6 +160,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: "QCloseEvent") -> None:
         """Stop all work before going."""
+        if self._session.is_desk:
+            self.desk.end()
         self._runner.close()
         super().closeEvent(event)
 
@@ -203,9 +223,11 @@ class MainWindow(QMainWindow):
         """Make the page of where the person is, and show it."""
         page = self._make_page()
         if self._step is not Step.WHO or self.is_aside:
-            page.back.connect(self._go_back)
+            page.back.connect(self.go_back)
         page.bug_met.connect(self.bug_met)
         is_first = self._shell.page is None
+        if self._session.is_desk:
+            self.desk.dress_page(page)
         if self._session.places is not None:
             from exposure_app.gui.unfolding import Unfolding  # noqa: PLC0415 - after the first frame
 
@@ -214,7 +236,13 @@ class MainWindow(QMainWindow):
         self._shell.show_place(self._step, self._session.reachable())
         page.focus_first(is_announced=not is_first)
         self._outcomes.tell_unsaid()
+        self._wake_desk()
         self.page_shown.emit(page)
+
+    def dress(self) -> None:
+        """Put round the pages what belongs to a desk, or take it away."""
+        if self._session.is_desk or "desk" in self.__dict__:
+            self.desk.dress(self._shell)
 
     def say_font_is_missing(self) -> None:
         """Say why the window does not speak Chinese."""
@@ -231,6 +259,7 @@ class MainWindow(QMainWindow):
         self._shell.urgent_wanted.connect(partial(self.open_aside, Aside.URGENT))
         self._shell.step_wanted.connect(self.go_to)
         self.setCentralWidget(self._shell)
+        self.dress()
         self.show_current()
         if self._is_furnished:
             self._add_steps()
@@ -253,6 +282,7 @@ class MainWindow(QMainWindow):
         self._preferences.ask_system()
         self._add_menus()
         self._add_steps()
+        self.flow.opened.connect(self._wake_desk)
         self.flow.open_places()
 
     def _add_steps(self) -> None:
@@ -264,31 +294,29 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self, self._build)
 
     def _add_menus(self) -> None:
-        self.menus = self._make_menus()
-        self.setMenuBar(self.menus)
-
-    def _make_menus(self) -> "Menus":
         from exposure_app.gui.menus import Menus  # noqa: PLC0415 - after the first frame
 
-        menus = Menus(self._preferences)
+        self.menus = menus = Menus(self._preferences)
         menus.aside_wanted.connect(self.open_aside)
         menus.help_wanted.connect(self._shell.toggle_help)
         menus.start_over_wanted.connect(self._start_over)
         menus.quit_wanted.connect(self.close)
-        return menus
+        self.desk.add_menu(menus)
+        self.setMenuBar(menus)
 
     def _make_page(self) -> Page:
         session, places = self._session, self._session.places
         if self._aside is Aside.WELCOME:
-            return self._welcome_page()
+            from exposure_app.gui import first_pages  # noqa: PLC0415 - once in its life
+
+            return first_pages.welcome_page(self)
         if places is None or self.is_at(Step.WHO):
             return self._first_page()
         from exposure_app.gui import page_signals, spine  # noqa: PLC0415 - after the first frame
 
         if self._aside is not None:
-            aside = spine.aside_page(self._aside, session, places, self._runner, self._preferences)
-            page_signals.connect_page(aside, self)
-            return aside
+            beside = spine.aside_page(self._aside, session, places, self._runner, self._preferences)
+            return page_signals.connected(beside, self)
         if self.flow.is_checking and self._step is Step.LEAVES:
             page: Page | None = spine.running_page(session)
         else:
@@ -296,27 +324,17 @@ class MainWindow(QMainWindow):
         if page is None:
             self._step = Step.WHO
             return self._first_page()
-        page_signals.connect_page(page, self)
         page.proceed.connect(self._go_on)
         page.set_kicker(kicker(self._step, session.draft))
-        return page
-
-    def _welcome_page(self) -> Page:
-        from exposure_app.gui.welcome_page import WelcomePage  # noqa: PLC0415 - once in its life
-
-        page = WelcomePage(self._preferences)
-        page.proceed.connect(self._end_welcome)
-        page.language_wanted.connect(self._preferences.speak)
-        page.text_size_wanted.connect(self._preferences.resize_text)
-        return page
-
-    def _end_welcome(self) -> None:
-        self._preferences.remember_welcome()
-        self._go_back()
+        return page_signals.connected(page, self)
 
     def _first_page(self) -> Page:
         if self._session.is_asking:
-            return self._consent_page()
+            if self._session.is_desk:
+                return self.desk.consent_page()
+            from exposure_app.gui import first_pages  # noqa: PLC0415 - only with a relative
+
+            return first_pages.consent_page(self)
         self._preferences.suit(self._session.draft.audience)
         page = WhoPage(self._session.draft)
         page.proceed.connect(self._go_on)
@@ -324,32 +342,26 @@ class MainWindow(QMainWindow):
         page.set_kicker(kicker(self._step, self._session.draft))
         return page
 
-    def _consent_page(self) -> Page:
-        from exposure_app.gui.consent_page import ConsentPage  # noqa: PLC0415 - only with a relative
-
-        page = ConsentPage(self._session.draft.label)
-        page.agreed.connect(self._agree)
-        page.declined.connect(self._decline)
-        page.urgent_wanted.connect(partial(self.open_aside, Aside.URGENT))
-        for way_back in (page.back, page.ended):
-            way_back.connect(partial(self.go_to, Step.WHO))
-        page.set_kicker(kicker(self._step, self._session.draft))
-        return page
-
-    def _agree(self) -> None:
-        self._session.draft.has_agreed = True
-        self.go_to(Step.PLACE)
-
-    def _decline(self) -> None:
+    def decline(self) -> None:
+        """The person who is helped said no: nothing of what was typed stays."""
         self._session.forget()
         self._shell.show_place(self._step, self._session.reachable())
 
+    def _wake_desk(self) -> None:
+        if self._session.is_desk:
+            self.desk.wake()
+
     def _tell_place(self) -> None:
         self._preferences.suit(self._session.draft.audience)
+        if self._session.is_desk is not (self.desk.frame is not None):
+            self.desk.switch()
+            QTimer.singleShot(0, self, self.show_current)
         self._shell.show_place(self._step, self._session.reachable())
         self.page.set_kicker(kicker(self._step, self._session.draft))
 
     def _go_on(self) -> None:
+        if self._session.is_desk and self.desk.goes_on():
+            return
         match self._step:
             case Step.NUMBERS:
                 self.page.primary_button.setEnabled(False)
@@ -364,9 +376,10 @@ class MainWindow(QMainWindow):
             case _:
                 self.go_to(Step(self._step + 1))
 
-    def _go_back(self) -> None:
+    def go_back(self) -> None:
+        """Leave a page beside the check, or go to the step before."""
         if self._aside is None:
-            self.go_to(Step(max(self._step - 1, Step.WHO)))
+            self.go_to(self._session.step_before(self._step))
             return
         # What was changed there may make the plan another.
         self._session.is_plan_fresh = self._session.is_plan_fresh and self._aside in _HARMLESS
@@ -375,6 +388,9 @@ class MainWindow(QMainWindow):
         self.refresh_plan()
 
     def _start_over(self) -> None:
+        if self._session.is_desk:
+            self.desk.clear()
+            return
         from exposure_app.gui import questions  # noqa: PLC0415 - seldom needed
 
         if questions.ask_start_over(self):

@@ -82,7 +82,10 @@ class Outcomes(QObject):
         self._window.flow.open_places()
 
     def _show_what_leaves(self) -> None:
-        self._window.go_to(Step.LEAVES)
+        if self._window.session.may_check:
+            self._window.go_to(Step.LEAVES)
+        else:
+            self._window.flow.start()
 
     def _show_plan(self) -> None:
         from exposure_app.gui import spine  # noqa: PLC0415 - loaded by the first task

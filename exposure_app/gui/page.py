@@ -20,6 +20,7 @@ from shiboken6 import isValid
 from exposure_app.gui.announce import announce
 from exposure_app.gui.canvas import Canvas
 from exposure_app.gui.card import clear_layout
+from exposure_app.gui.columns import Columns
 from exposure_app.gui.light import keep_from_focus
 from exposure_app.gui.notice import Notice, Tone
 from exposure_app.gui.page_head import PageHead
@@ -67,6 +68,7 @@ class Page(QWidget):
         self.setAccessibleName(title)
         self._first_focus: QWidget | None = None
         self._later: list[Callable[[], QWidget | None]] = []
+        self._dressers: list[Callable[[QWidget], None]] = []
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -83,7 +85,8 @@ class Page(QWidget):
         self._help: HelpCard | None = None
         self._before_help: QWidget | None = None
         self._words = words
-        self._body = QVBoxLayout()
+        self._edge, self._lines = Space.HUGE, 1
+        self._body = Columns()
         self._body.setSpacing(Space.LARGE)
         words.addSpacing(Space.SMALL)
         words.addLayout(self._body)
@@ -94,6 +97,7 @@ class Page(QWidget):
         canvas = Canvas()
         canvas.setObjectName("canvas")
         row = QHBoxLayout(canvas)
+        self._canvas_row = row
         row.setContentsMargins(Space.HUGE, 0, Space.HUGE, 0)
         row.addStretch(1)
         row.addWidget(column, 1000)
@@ -167,7 +171,13 @@ class Page(QWidget):
         piece = self._later.pop(0)()
         if piece is not None:
             self.add(piece)
+            for dress in self._dressers:
+                dress(piece)
         return True
+
+    def dress_later(self, dress: "Callable[[QWidget], None]") -> None:
+        """Have every piece that is still to be made changed once it is there."""
+        self._dressers.append(dress)
 
     def finish(self) -> None:
         """Make and add every piece that waits."""
@@ -186,6 +196,20 @@ class Page(QWidget):
             set_role(button, role)
         self._button_row.insertWidget(self._button_row.count() - 1, button)
         return button
+
+    def make_dense(self, narrowest: int) -> None:
+        """Take little space, and two columns as long as neither is narrower than that.
+
+        What stands round a dense page says where it is.
+        """
+        self._edge, self._lines = Space.LARGE, 2
+        self._words.setContentsMargins(0, Space.MEDIUM, 0, Space.MEDIUM)
+        self._words.setSpacing(Space.TIGHT)
+        self.head.kicker.hide()
+        self._canvas_row.setContentsMargins(self._edge, 0, self._edge, 0)
+        self._body.setSpacing(Space.MEDIUM)
+        self._body.split(narrowest)
+        self._align_footer(0, 0)
 
     def set_kicker(self, text: str) -> None:
         """Say above the heading where in the check this page is."""
@@ -283,11 +307,12 @@ class Page(QWidget):
     def _align_footer(self, _least: int, most: int) -> None:
         """Keep the buttons under the column when a scroll bar takes some of its room."""
         bar = self.scroll_area.verticalScrollBar()
-        right = Space.HUGE + (bar.sizeHint().width() if most > 0 else 0)
-        self._footer_layout.setContentsMargins(Space.HUGE, Space.MEDIUM, right, Space.MEDIUM)
+        right = self._edge + (bar.sizeHint().width() if most > 0 else 0)
+        upper = Space.MEDIUM if self._lines == 1 else Space.SMALL
+        self._footer_layout.setContentsMargins(self._edge, upper, right, upper)
 
     def _limit_width(self) -> None:
-        width = self.fontMetrics().horizontalAdvance("n") * _LINE_CHARACTERS
+        width = self.fontMetrics().horizontalAdvance("n") * _LINE_CHARACTERS * self._lines
         for column in (self._column, self._buttons):
             column.setMaximumWidth(width)
         self.head.fit(min(width, self.width() - 2 * Space.HUGE))

@@ -15,8 +15,13 @@ if TYPE_CHECKING:
     from exposure_app.gui.page import Page
 
 
-def connect_page(page: "Page", window: "MainWindow") -> None:
-    """Connect what this kind of page may ask for."""
+def connected(page: "Page", window: "MainWindow") -> "Page":
+    """The page, with what its kind may ask for connected."""
+    _connect(page, window)
+    return page
+
+
+def _connect(page: "Page", window: "MainWindow") -> None:
     if isinstance(page, spine.NumbersPage):
         page.carrier_wanted.connect(partial(window.go_to, Step.PLACE))
     elif isinstance(page, spine.LeavesPage):
@@ -37,3 +42,5 @@ def connect_page(page: "Page", window: "MainWindow") -> None:
         page.ledger_wanted.connect(partial(window.open_aside, Aside.LEDGER))
     elif isinstance(page, spine.PlanPage):
         page.letter_wanted.connect(partial(window.open_aside, Aside.LETTERS))
+    elif isinstance(page, spine.DangerPage):
+        page.clear_wanted.connect(window.desk.clear)

@@ -46,6 +46,12 @@ class Preferences(QObject):
         # What stands in the settings; the size that suits a way in is not written there.
         self._own_percent = theme.percent
         self._has_chosen = theme.percent != SMALLEST_TEXT
+        self._is_suited = False
+
+    @property
+    def theme(self) -> Theme:
+        """The look they are applied to."""
+        return self._theme
 
     @property
     def percent(self) -> int:
@@ -94,8 +100,14 @@ class Preferences(QObject):
 
     def suit(self, audience: str) -> None:
         """Use the text size of a way in, unless the person chose one themselves."""
-        if not self._has_chosen:
-            self._theme.set_percent(FAMILY_TEXT if audience == FAMILY else SMALLEST_TEXT)
+        if self._has_chosen:
+            return
+        if audience == FAMILY:
+            self._is_suited = True
+            self._theme.set_percent(FAMILY_TEXT)
+        elif self._is_suited:
+            self._is_suited = False
+            self._theme.set_percent(self._own_percent)
 
     def change_look(self, appearance: Appearance) -> None:
         """Use light, dark or high contrast, or follow the system."""

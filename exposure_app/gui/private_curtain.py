@@ -31,3 +31,8 @@ class PrivateCurtain(Card):
             layout.addWidget(card)
         self.curtain = Disclosure(_("Show private items"), _("Hide private items"), behind)
         self.add(self.curtain)
+
+    def lock(self) -> None:
+        """Leave it to the visitor: it cannot be opened here."""
+        self.curtain.hide()
+        self.add(ReadingText(_("The visitor keeps this private. It opens in their view alone.")))

@@ -51,6 +51,7 @@ class QuestionCard(Card):
             _("No more questions") if code is None else _("One question that would help")
         )
         self.buttons: dict[str, QPushButton] = {}
+        self._start: QWidget | None = None
         self._carriers, self._year = carriers, year
         self.told = Notice(told) if told else None
         if self.told is not None:
@@ -61,7 +62,11 @@ class QuestionCard(Card):
     @property
     def first(self) -> QWidget:
         """Where the keyboard is put after an answer."""
-        return next(iter(self.buttons.values()), self)
+        return self._start or next(iter(self.buttons.values()), self)
+
+    def start_at(self, widget: QWidget) -> None:
+        """Put the keyboard there instead."""
+        self._start = widget
 
     def _add_question(self, code: str, asked: int) -> None:
         place = _("Question {n} of at most {total}").format(n=asked + 1, total=MOST_ASKED)

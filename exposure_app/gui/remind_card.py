@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QRadioButton
 from exposure_app.errors import ReportError
 from exposure_app.gui import save_dialog
 from exposure_app.gui.radio_group import RadioGroup
+from exposure_app.gui.taking_away import mark_taking_away
 from exposure_app.gui.theme import Space
 from exposure_app.gui.told_card import ToldCard
 from exposure_app.i18n import _, ngettext
@@ -28,6 +29,7 @@ class RemindCard(ToldCard):
             _("Check again later"),
             _("A file for your calendar. It says only that a check is due."),
         )
+        mark_taking_away(self)
         self._today, self._event_name = today, event_name
         self.choices: dict[int, QRadioButton] = {}
         row = QHBoxLayout()

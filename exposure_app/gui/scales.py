@@ -33,6 +33,7 @@ class TextRole(StrEnum):
 
     TITLE = "title"
     LEAD = "lead"
+    ALOUD = "aloud"
     HEADLINE = "headline"
     HEADING = "heading"
     BODY = "body"
@@ -58,6 +59,7 @@ _PLAIN, _STRONG = 400, 600
 TYPE_SCALE: Final[Mapping[TextRole, Letters]] = MappingProxyType(
     {
         TextRole.TITLE: Letters(1.7, _STRONG),
+        TextRole.ALOUD: Letters(1.4, _PLAIN),
         TextRole.HEADLINE: Letters(1.45, _STRONG),
         TextRole.HEADING: Letters(1.18, _STRONG),
         TextRole.LEAD: Letters(1.08, _PLAIN),

@@ -6,7 +6,8 @@ The one rule: a result belongs to the answers it was made from; when they change
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from exposure_app.gui.draft import CheckDraft
+from exposure_app.gui.desk_consent import DeskConsent
+from exposure_app.gui.draft import DESK, CheckDraft
 from exposure_app.gui.step import Step
 
 if TYPE_CHECKING:
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from exposure_app.gui.reach import Reach
     from exposure_app.gui.settings_state import SettingsState
     from exposure_app.workspace import Workspace
+
+_NO_CONSENT = DeskConsent()
+# Left out for somebody who does not want to be looked up.
+LOOK_UP = frozenset({Step.NUMBERS, Step.LEAVES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,7 @@ class Session:
         is_plan_fresh: nothing has happened since the plan that could make it another.
         typed: on the page of lists and services.
         settings_seen: what the page of the settings read last.
+        consent: what a visitor at a desk said yes to.
     """
 
     draft: CheckDraft = field(default_factory=CheckDraft)
@@ -103,6 +109,7 @@ class Session:
     is_plan_fresh: bool = False
     typed: TypedWays = field(default_factory=TypedWays)
     settings_seen: SettingsSeen = field(default_factory=SettingsSeen)
+    consent: DeskConsent = _NO_CONSENT
 
     def reachable(self) -> frozenset[Step]:
         """The steps whose pages can be opened now."""
@@ -113,7 +120,32 @@ class Session:
             steps.add(Step.LEAVES)
             if self.result is not None:
                 steps |= {Step.ANSWER, Step.PLAN}
-        return frozenset(steps)
+        return frozenset(steps if self.may_check else steps - LOOK_UP)
+
+    def step_before(self, step: Step) -> Step:
+        """Where *Back* leads."""
+        before = [one for one in Step if one < step and (self.may_check or one not in LOOK_UP)]
+        return max(before, default=Step.WHO)
+
+    @property
+    def is_desk(self) -> bool:
+        """Whether somebody is helped at a support desk."""
+        return self.draft.audience == DESK
+
+    @property
+    def may_check(self) -> bool:
+        """Whether numbers and accounts may be asked for and looked up."""
+        return not self.is_desk or self.consent.may_check
+
+    @property
+    def may_print(self) -> bool:
+        """Whether anything may be offered that puts the answer on paper or in a file."""
+        return not self.is_desk or self.consent.may_print
+
+    @property
+    def may_see_private(self) -> bool:
+        """Whether the one at the screen may open what is private."""
+        return not self.is_desk or self.consent.may_see_private
 
     def prepare(self, prepared: "Prepared") -> None:
         """Take what a check would do; an earlier result is out of date with it."""
@@ -145,6 +177,7 @@ class Session:
         self.draft = CheckDraft()
         self.furthest = Step.WHO
         self.is_asking = False
+        self.consent = _NO_CONSENT
         self.prepared_from = self.request = self.plan = None
         self.result = self.used = None
         self.questionnaire = self.answered = self.reach = None

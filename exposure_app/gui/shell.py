@@ -37,6 +37,7 @@ class Shell(QWidget):
         self.urgent_bar.pressed.connect(self.urgent_wanted)
         self.urgent_bar.help_wanted.connect(self.toggle_help)
         self.steps: StepList | None = None
+        self._is_narrow = False
         self._rail = QFrame()
         self._rail.setObjectName("rail")
         self._rail.setFixedWidth(rail_width(self.font()))
@@ -70,7 +71,15 @@ class Shell(QWidget):
 
         self.steps = StepList()
         self.steps.chosen.connect(self.step_wanted)
+        self.steps.narrow(is_narrow=self._is_narrow)
         self._rail_box.addWidget(self.steps)
+
+    def narrow_steps(self, *, is_narrow: bool) -> None:
+        """Show the steps as numbers only, or as the text size has it."""
+        self._is_narrow = is_narrow
+        self._rail.setFixedWidth(rail_width(self.font(), is_narrow=is_narrow))
+        if self.steps is not None:
+            self.steps.narrow(is_narrow=is_narrow)
 
     def show_page(self, page: Page, *, is_faded: bool = False) -> None:
         """Show another page; the one before is told and goes, with a fade if wanted."""

@@ -3,12 +3,16 @@
 The one rule: everything heavy is imported from here, so that the window opens at once.
 """
 
+from exposure_app.core.advice import Step as AdviceStep
 from exposure_app.core.advice import urgent_contacts
 from exposure_app.core.attribution.questionnaire import Questionnaire
 from exposure_app.core.findings import CheckResult, Progress
 from exposure_app.gui.answer_page import AnswerPage
 from exposure_app.gui.answering import Answered, answer_work
 from exposure_app.gui.aside import Aside
+from exposure_app.gui.danger_page import DangerPage
+from exposure_app.gui.desk_counts_page import DeskCountsPage
+from exposure_app.gui.desk_noticed_page import DeskNoticedPage
 from exposure_app.gui.draft import FAMILY, CheckDraft
 from exposure_app.gui.leaves_page import LeavesPage
 from exposure_app.gui.ledger_page import LedgerPage
@@ -29,11 +33,13 @@ from exposure_app.gui.step import Step
 from exposure_app.gui.tasks import TaskRunner
 from exposure_app.gui.urgent_page import UrgentPage
 from exposure_app.reports.letter_text import receivers
+from exposure_app.storage import paths
 
 __all__ = (
     "AnswerPage",
     "Answered",
     "CheckResult",
+    "DangerPage",
     "LeavesPage",
     "NumbersPage",
     "Places",
@@ -44,6 +50,7 @@ __all__ = (
     "RunningPage",
     "SettingsPage",
     "SourcesPage",
+    "UrgentPage",
     "answer_work",
     "aside_page",
     "check_work",
@@ -60,7 +67,8 @@ def step_page(step: Step, session: Session, places: Places, runner: TaskRunner) 
         case Step.PLACE:
             return PlacePage(session.draft, places)
         case Step.NOTICED:
-            return NoticedPage(session.draft, places)
+            page = DeskNoticedPage if session.is_desk else NoticedPage
+            return page(session.draft, places)
         case Step.NUMBERS:
             return NumbersPage(session.draft, places, runner)
         case _:
@@ -77,10 +85,14 @@ def _result_page(step: Step, session: Session, places: Places) -> Page | None:
     label = draft.label if draft.audience == FAMILY else None
     if step is Step.ANSWER:
         asked, answered = session.questionnaire, session.answered
-        return AnswerPage(session.result, workspace, asked, answered, label)
+        return AnswerPage(
+            session.result, workspace, asked, answered, label, may_take=session.may_print
+        )
     country = session.result.person.country
     registries = [one for one in places.registries if country in one.countries]
-    return PlanPage(session.result, workspace, session.marks, label, registries)
+    return PlanPage(
+        session.result, workspace, session.marks, label, registries, may_take=session.may_print
+    )
 
 
 def running_page(session: Session) -> RunningPage:
@@ -105,18 +117,26 @@ def aside_page(
             audience, seen = session.draft.audience, session.settings_seen
             return SettingsPage(places, audience, seen, runner, preferences)
         case Aside.URGENT:
-            return _urgent_page(session.draft, places)
-        case Aside.LETTERS:
-            return _letters_page(session, places)
-        case Aside.WELCOME:
-            raise ValueError("the window makes this page itself, before anything is read")
+            return UrgentPage(_contacts(session.draft, places), session.draft.country)
+        case _:
+            return _seldom_page(aside, session, places)
 
 
-def _urgent_page(draft: CheckDraft, places: Places) -> UrgentPage:
+def _seldom_page(aside: Aside, session: Session, places: Places) -> Page:
+    """A page that few people open."""
+    if aside is Aside.LETTERS:
+        return _letters_page(session, places)
+    if aside is Aside.DANGER:
+        return DangerPage(_contacts(session.draft, places))
+    if aside is Aside.DESK_COUNTS:
+        return DeskCountsPage(paths.desk_counts_file())
+    raise ValueError("the window makes this page itself, before anything is read")
+
+
+def _contacts(draft: CheckDraft, places: Places) -> tuple[AdviceStep, ...]:
     """Whom to call, for the country chosen so far."""
     carrier, _origin = draft.carrier_and_origin()
-    contacts = urgent_contacts(places.workspace.advice, draft.country, carrier)
-    return UrgentPage(contacts, draft.country)
+    return urgent_contacts(places.workspace.advice, draft.country, carrier)
 
 
 def _letters_page(session: Session, places: Places) -> LettersPage:

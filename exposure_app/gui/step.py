@@ -41,8 +41,10 @@ def is_compact(font: QFont) -> bool:
     return font.pointSizeF() > _COMPACT_POINTS
 
 
-def rail_width(font: QFont) -> int:
-    """How wide the list of steps is with that text."""
-    texts = ["0 ✓"] if is_compact(font) else [f"0     {step_name(step)}" for step in Step]
+def rail_width(font: QFont, *, is_narrow: bool = False) -> int:
+    """How wide the list of steps is with that text; narrow when something else needs the room."""
+    texts = (
+        ["0 ✓"] if is_narrow or is_compact(font) else [f"0     {step_name(step)}" for step in Step]
+    )
     metrics = QFontMetrics(font)
     return max(metrics.horizontalAdvance(text) for text in texts) + _ROOM_AROUND

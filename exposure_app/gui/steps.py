@@ -23,6 +23,7 @@ class StepList(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
+        self._is_narrow = False
         self.setObjectName("rail")
         self.list = QListWidget()
         self.list.setObjectName("steps")
@@ -50,7 +51,14 @@ class StepList(QFrame):
     @property
     def is_compact(self) -> bool:
         """Whether only numbers are shown."""
-        return is_compact(self.font())
+        return self._is_narrow or is_compact(self.font())
+
+    def narrow(self, *, is_narrow: bool) -> None:
+        """Show only numbers whatever the text size; something else needs the room."""
+        if self._is_narrow is not is_narrow:
+            self._is_narrow = is_narrow
+            self._fit()
+            self._label()
 
     def changeEvent(self, event: QEvent) -> None:
         """Fit the list to another text size."""
@@ -59,7 +67,7 @@ class StepList(QFrame):
             self._fit()
 
     def _fit(self) -> None:
-        room = rail_width(self.font())
+        room = rail_width(self.font(), is_narrow=self._is_narrow)
         if self.width() != room or self.minimumWidth() != room:
             self.setFixedWidth(room)
             self._label()

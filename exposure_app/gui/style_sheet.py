@@ -26,6 +26,12 @@ QLabel:focus {{ border: 2px solid {focus}; border-radius: 4px; }}
 #notice[tone="caution"] QLabel {{ color: {on_caution}; }}
 #urgentBar {{ background: {urgent}; border-bottom: 1px solid {hairline}; }}
 #urgentBar QLabel {{ color: {on_urgent}; }}
+#deskBar, #keyLine {{ background: {info}; }}
+#deskBar {{ border-bottom: 1px solid {hairline}; }}
+#keyLine {{ border-top: 1px solid {hairline}; }}
+#deskBar QLabel, #keyLine QLabel {{ color: {on_info}; }}
+#script, #script QScrollArea, #scriptWords {{ background: {rail}; }}
+#script {{ border: none; border-right: 1px solid {hairline}; }}
 #footer {{ background: {window}; border-top: 1px solid {hairline}; }}
 
 QPushButton {{

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from exposure_app.core.breaches import Brand
+from exposure_app.gui.disclosure import Disclosure
 from exposure_app.gui.draft import Noticed
 from exposure_app.gui.field import Field
 from exposure_app.gui.month_field import MonthField
@@ -45,6 +46,7 @@ class SymptomRow(QWidget):
         self._year = this_year
         self._noticed = noticed or Noticed()
         self._details: QWidget | None = None
+        self._is_folded = False
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(Space.TIGHT)
@@ -61,11 +63,20 @@ class SymptomRow(QWidget):
             self._details.setVisible(is_ticked)
         self.changed.emit(self.code, self._noticed if is_ticked else None)
 
+    def fold(self) -> None:
+        """Keep the details behind a button, where many rows have to fit."""
+        self._is_folded = True
+        if self._details is not None:
+            shown, self._details = self._details, None
+            shown.hide()
+            shown.deleteLater()
+            self._show_details()
+
     def _show_details(self) -> None:
         if self._details is not None:
             return
-        self._details = QWidget()
-        box = QVBoxLayout(self._details)
+        form = QWidget()
+        box = QVBoxLayout(form)
         box.setContentsMargins(_INDENT, 0, 0, Space.MEDIUM)
         box.setSpacing(Space.SMALL)
         self.where = SearchCombo()
@@ -82,6 +93,8 @@ class SymptomRow(QWidget):
         self.where.setAccessibleName(spoken)
         box.addWidget(field)
         box.addWidget(self.since)
+        more = _("Where, and since when")
+        self._details = Disclosure(more, more, form, self.text) if self._is_folded else form
         layout = self.layout()
         if layout is not None:
             layout.addWidget(self._details)

@@ -12,6 +12,7 @@ from exposure_app.errors import ReportError
 from exposure_app.gui import preview_dialog, print_dialog, save_dialog
 from exposure_app.gui.card import text_label
 from exposure_app.gui.radio_group import RadioGroup
+from exposure_app.gui.taking_away import mark_taking_away
 from exposure_app.gui.theme import Space
 from exposure_app.gui.told_card import ToldCard
 from exposure_app.i18n import _
@@ -50,6 +51,7 @@ class TakeCard(ToldCard):
             _("Take it with you"),
             _("It holds no number, no account and no private item of yours."),
         )
+        mark_taking_away(self)
         self._result, self._workspace, self._label = result, workspace, label
         self.amounts = {
             False: QRadioButton(_("One page: what to do")),

@@ -23,6 +23,7 @@ class UrgentPage(Page):
 
     def __init__(self, contacts: Sequence[Step], country: str) -> None:
         super().__init__(_("Call first. The check can wait."), urgent_text())
+        self.contacts = tuple(contacts)
         if not country:
             self.add(Notice(_("Choose your country on the second page to see its numbers.")))
         for step in contacts:

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QButtonGroup, QLineEdit
 from exposure_app.gui.choice_card import ChoiceCard
 from exposure_app.gui.draft import DESK, FAMILY, SELF, CheckDraft
 from exposure_app.gui.field import Field
-from exposure_app.gui.notice import Notice
 from exposure_app.gui.page import Page
 from exposure_app.i18n import _
 
@@ -49,9 +48,7 @@ class WhoPage(Page):
             self.label,
             _("A first name is enough. It is shown on the pages and kept nowhere."),
         )
-        self.notice = Notice("")
         self.add(self._label_field)
-        self.add(self.notice)
         self.set_first_focus(self.cards[draft.audience].radio)
         self._show_details()
 
@@ -70,9 +67,6 @@ class WhoPage(Page):
 
     def _show_details(self) -> None:
         self._label_field.setVisible(self._draft.audience == FAMILY)
-        self.notice.setVisible(self._draft.audience == DESK)
-        if self._draft.audience == DESK:
-            self.notice.set_text(consent_text(), _("Read this aloud first"))
 
 
 def _choices() -> tuple[tuple[str, str, str, str], ...]:
@@ -95,17 +89,4 @@ def _choices() -> tuple[tuple[str, str, str, str], ...]:
             _("A v&isitor at a help desk"),
             _("The words to say are shown. Nothing is kept when the window closes."),
         ),
-    )
-
-
-def consent_text() -> str:
-    """What is read to the person before a check at a desk."""
-    return " ".join(
-        (
-            _("I will ask what you noticed and, if you wish, check a number."),
-            _("Most of it stays on this computer. I will show you anything that leaves it."),
-            _("I never need a password, a code or an ID number."),
-            _("Some results can be private. You decide whether I see them."),
-            _("Nothing is kept after we finish. You can stop at any time. Shall we start?"),
-        )
     )

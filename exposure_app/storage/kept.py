@@ -31,6 +31,7 @@ class What(StrEnum):
     LISTED_BREACHES = "listed_breaches"
     LEDGER = "ledger"
     LEDGER_KEY = "ledger_key"
+    DESK_COUNTS = "desk_counts"
     SERVICE_KEY = "service_key"
     DESK_KEY = "desk_key"
 
@@ -62,6 +63,7 @@ _PLACES: Final[tuple[tuple[What, Callable[[], Path]], ...]] = (
     (What.LISTS, paths.stores_folder),
     (What.LISTED_BREACHES, paths.listed_breaches_file),
     (What.LEDGER, paths.ledger_file),
+    (What.DESK_COUNTS, paths.desk_counts_file),
 )
 _KEYS: Final = (
     (What.LEDGER_KEY, LEDGER_KEY),

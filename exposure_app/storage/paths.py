@@ -66,3 +66,8 @@ def listed_breaches_file() -> Path:
 def stores_folder() -> Path:
     """The folder of what publishers have published, as far as it is on this computer."""
     return data_folder() / "publishers"
+
+
+def desk_counts_file() -> Path:
+    """The file of `desk_counts.DeskCounts`."""
+    return data_folder() / "desk-counts.json"

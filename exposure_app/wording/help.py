@@ -149,6 +149,30 @@ def _ledger() -> tuple[str, str, str]:
     )
 
 
+def _desk_consent() -> tuple[str, str, str]:
+    return (
+        _("It asks the visitor before anything else: what is looked up, seen and printed."),
+        _("Read the words aloud. Press Y or N for each question, then Enter."),
+        _("A no is kept to: what it is about is not asked for and not shown."),
+    )
+
+
+def _danger() -> tuple[str, str, str]:
+    return (
+        _("It says what to do when something is more urgent than a check."),
+        _("Read the part that fits, and call. Stop the check with the button below."),
+        _("The visitor's view shows nothing of this page."),
+    )
+
+
+def _desk_counts() -> tuple[str, str, str]:
+    return (
+        _("It counts visits at this desk, if you want that."),
+        _("Switch it on or off, read the numbers, or erase them."),
+        _("Only a month, a kind of cause and a number are written down."),
+    )
+
+
 def _settings() -> tuple[str, str, str]:
     return (
         _("Here you choose language, text size, colours and motion, and see what is kept."),
@@ -181,6 +205,9 @@ _TEXTS: Final[dict[str, Callable[[], tuple[str, str, str]]]] = {
     "ledger": _ledger,
     "letters": _letters,
     "settings": _settings,
+    "desk_consent": _desk_consent,
+    "danger": _danger,
+    "desk_counts": _desk_counts,
 }
 
 TOPICS: Final = tuple(_TEXTS)

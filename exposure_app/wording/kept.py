@@ -44,6 +44,10 @@ _TEXTS: Final = {
         N_("Your key for Have I Been Pwned"),
         N_("In the keyring of this computer."),
     ),
+    "desk_counts": (
+        N_("How many visits a desk had"),
+        N_("Numbers for each month and kind of cause. Nothing about a person."),
+    ),
     "desk_key": (N_("The key of this support desk"), N_("In the keyring of this computer.")),
 }
 

@@ -15,6 +15,7 @@ from exposure_app.gui.theme import Theme
 from exposure_app.storage.settings import Appearance
 from tests.simulators.keyrings import MemoryKeyring
 from tests.simulators.onlooker import settle
+from tests.simulators.typist import Typist
 
 # The platform for machines without a screen says this of every window and pop-up.
 _OFFSCREEN_NOTE = "This plugin does not support"
@@ -56,6 +57,25 @@ def window(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[MainWindow]:
     qtbot.waitUntil(lambda: window.session.places is not None, timeout=20_000)
     yield window
     window.close()
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[MainWindow]:
+    """The window as a support desk starts it, with its tables read."""
+    window = MainWindow(theme, tmp_path / "settings.json", is_desk=True)
+    window.resize(1280, 720)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+    qtbot.waitUntil(lambda: window.session.places is not None, timeout=20_000)
+    yield window
+    window.close()
+
+
+@pytest.fixture
+def typist(qtbot: QtBot, desk: MainWindow) -> Typist:
+    """Somebody who types at it."""
+    return Typist(qtbot, desk)
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from exposure_app.checking.trying import try_sources
 from exposure_app.core.findings import Audience, State
 from exposure_app.core.identifiers import Service
 from exposure_app.gui.answer_page import AnswerPage
+from exposure_app.gui.desk_consent import DeskConsent
 from exposure_app.gui.disclosure import Disclosure
 from exposure_app.gui.draft import TypedHandle
 from exposure_app.gui.fitted_table import FittedTable
@@ -279,7 +280,9 @@ def test_what_is_switched_off_meanwhile_is_gone_from_the_page(
 def test_a_desk_sends_but_keeps_nothing_on_the_disk(
     qtbot: QtBot, window: MainWindow, planned: Plan, publisher: Neighbour
 ) -> None:
-    window.session.draft.audience = Audience.DESK
+    draft = window.session.draft
+    draft.audience, draft.has_agreed = Audience.DESK, True
+    window.session.consent = DeskConsent(may_check=True)
     planned(PLANTED).primary_button.click()
     _reach(qtbot, window, AnswerPage)
     assert publisher.host.requests != []

@@ -268,7 +268,7 @@ def test_a_desk_sees_its_own_visit_alone(qtbot: QtBot, window: MainWindow) -> No
     assert "gone when the visit ends" in texts(page)
     window.session.forget()
     window.session.draft.audience = Audience.DESK
-    window._go_back()
+    window.go_back()
     assert "No request has left this computer" in texts(_open(qtbot, window))
 
 

@@ -1,6 +1,9 @@
 """The answer: what it probably was, why, and what the lists said."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from exposure_app.core.attribution.explanation import HeadlineBand
 from exposure_app.core.attribution.questionnaire import Questionnaire
@@ -77,27 +80,75 @@ class AnswerPage(Page):
     ) -> None:
         catalogue = workspace.catalogue
         super().__init__(_headline(result, catalogue), primary=_("&What to do now"))
-        self._result = result
+        self._result, self._workspace = result, workspace
         self._add_standing()
         self._add_warnings()
         self._add_question(workspace, questionnaire or Questionnaire(), answered)
-        sources = SourcesCard(result, catalogue)
-        self.add(sources)
-        self._add_beside(catalogue)
-        if sources.named:
-            self.add(ReasonsCard(result, catalogue, sources.named))
-        self._add_timeline(catalogue)
-        lists = ListsCard(result, workspace.today())
+        for make in (
+            self._sources,
+            self._changes,
+            self._contributors,
+            self._reasons,
+            self._timeline,
+            self._lists,
+        ):
+            self.add_later(make)
+        shown, self._private = matches_by_incident(result)
+        for findings in shown:
+            self.add_later(partial(MatchCard, findings, result, catalogue))
+        for make in (self._curtain, self._unlisted, self._keep):
+            self.add_later(make)
+
+    def _sources(self) -> QWidget:
+        self._named = SourcesCard(self._result, self._workspace.catalogue)
+        return self._named
+
+    def _changes(self) -> QWidget | None:
+        """What would change the first source."""
+        result, catalogue = self._result, self._workspace.catalogue
+        explanation, country = result.explanation, result.person.country
+        hidden = private_sources(result, catalogue)
+        moved = list(change_texts(result.changes, explanation, catalogue, country, hidden))
+        return LinesCard(changes_title(explanation, catalogue, country), moved) if moved else None
+
+    def _contributors(self) -> QWidget | None:
+        """Who may have contributed beside the first source."""
+        result, catalogue = self._result, self._workspace.catalogue
+        hidden = private_sources(result, catalogue)
+        also = list(also_texts(result.explanation, catalogue, result.person.country, hidden))
+        return LinesCard(also_title(), also) if also else None
+
+    def _reasons(self) -> QWidget | None:
+        named = self._named.named
+        return ReasonsCard(self._result, self._workspace.catalogue, named) if named else None
+
+    def _timeline(self) -> QWidget | None:
+        result, catalogue = self._result, self._workspace.catalogue
+        unlisted = [one.incident_id for one in result.unlisted]
+        hidden = private_incidents(result)
+        dates = timeline(result.person, catalogue, result.explanation, unlisted, hidden)
+        return TimelineCard(dates, catalogue, result.person.country) if dates.lanes else None
+
+    def _lists(self) -> QWidget:
+        lists = ListsCard(self._result, self._workspace.today())
         lists.ledger_wanted.connect(self.ledger_wanted)
-        self.add(lists)
-        for card in open_cards(result, catalogue):
-            self.add(card)
-        private = private_cards(result, catalogue)
-        if private:
-            self.add(PrivateCurtain(private, sources.hidden))
-        if result.unlisted:
-            self.add(UnlistedCard(result.unlisted, catalogue, result.plan))
-        self.add(KeepCard(result, workspace))
+        return lists
+
+    def _curtain(self) -> QWidget | None:
+        if not self._private:
+            return None
+        result, catalogue = self._result, self._workspace.catalogue
+        cards = [MatchCard(findings, result, catalogue) for findings in self._private]
+        return PrivateCurtain(cards, self._named.hidden)
+
+    def _unlisted(self) -> QWidget | None:
+        result = self._result
+        if not result.unlisted:
+            return None
+        return UnlistedCard(result.unlisted, self._workspace.catalogue, result.plan)
+
+    def _keep(self) -> QWidget:
+        return KeepCard(self._result, self._workspace)
 
     def show_question(self) -> None:
         """Put the keyboard where the next answer is given, and tell what the last one did."""
@@ -128,27 +179,6 @@ class AnswerPage(Page):
         self.question.answered.connect(self.answered)
         self.question.ended.connect(self.ended)
         self.add(self.question)
-
-    def _add_beside(self, catalogue: Catalogue) -> None:
-        """What would change the first source, and who may have contributed beside it."""
-        result = self._result
-        explanation, country = result.explanation, result.person.country
-        hidden = private_sources(result, catalogue)
-        moved = list(change_texts(result.changes, explanation, catalogue, country, hidden))
-        if moved:
-            title = changes_title(explanation, catalogue, country)
-            self.add(LinesCard(title, moved))
-        also = list(also_texts(explanation, catalogue, country, hidden))
-        if also:
-            self.add(LinesCard(also_title(), also))
-
-    def _add_timeline(self, catalogue: Catalogue) -> None:
-        result = self._result
-        unlisted = [one.incident_id for one in result.unlisted]
-        hidden = private_incidents(result)
-        dates = timeline(result.person, catalogue, result.explanation, unlisted, hidden)
-        if dates.lanes:
-            self.add(TimelineCard(dates, catalogue, result.person.country))
 
     def _add_standing(self) -> None:
         """On what the answer rests, and that it blames nobody."""

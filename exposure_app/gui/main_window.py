@@ -182,7 +182,7 @@ class MainWindow(QMainWindow):
         if self._session.places is not None:
             from exposure_app.gui.unfolding import Unfolding  # noqa: PLC0415 - after the first frame
 
-            self._unfolding = Unfolding(page.body, page, page.at_once)
+            self._unfolding = Unfolding(page)
         self._shell.show_page(page)
         self._shell.show_place(self._step, self._session.reachable())
         page.focus_first(is_announced=not is_first)

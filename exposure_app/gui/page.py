@@ -26,6 +26,8 @@ from exposure_app.gui.theme import ButtonRole, Space, set_role
 from exposure_app.i18n import _
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from exposure_app.gui.help_card import HelpCard
@@ -47,6 +49,7 @@ class Page(QWidget):
         back: the person wants the page before.
         proceed: the person is done here.
         bug_met: work of the page failed with something that is no `ExposureError`.
+        more_waits: a piece was given that is to be made in its turn.
     """
 
     at_once = 3
@@ -56,6 +59,7 @@ class Page(QWidget):
     back = Signal()
     proceed = Signal()
     bug_met = Signal(object)
+    more_waits = Signal()
 
     def __init__(
         self, title: str, lead: str = "", *, primary: str = "", parent: QWidget | None = None
@@ -63,6 +67,7 @@ class Page(QWidget):
         super().__init__(parent)
         self.setAccessibleName(title)
         self._first_focus: QWidget | None = None
+        self._later: list[Callable[[], QWidget | None]] = []
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -148,8 +153,32 @@ class Page(QWidget):
         """Put a widget under what is already on the page."""
         self._body.addWidget(widget)
 
+    def add_later(self, make: "Callable[[], QWidget | None]") -> None:
+        """Let a piece be made and added once the page is shown, in its turn.
+
+        Args:
+            make: gives the piece; None when there is nothing to add to the body.
+        """
+        self._later.append(make)
+        self.more_waits.emit()
+
+    def add_next(self) -> bool:
+        """Make and add the next piece that waits; False when none does."""
+        if not self._later:
+            return False
+        piece = self._later.pop(0)()
+        if piece is not None:
+            self.add(piece)
+        return True
+
+    def finish(self) -> None:
+        """Make and add every piece that waits."""
+        while self.add_next():
+            pass
+
     def empty(self) -> None:
         """Take everything off that was put on the page; heading and messages stay."""
+        self._later.clear()
         clear_layout(self._body)
 
     def add_footer_button(self, text: str, role: ButtonRole | None = None) -> QPushButton:

@@ -1,28 +1,20 @@
 """Every match as one card for each incident, private ones apart."""
 
-from PySide6.QtWidgets import QWidget
+from collections.abc import Sequence
 
-from exposure_app.core.breaches import Catalogue
 from exposure_app.core.findings import CheckResult, Finding
-from exposure_app.gui.match_card import MatchCard
+
+Findings = Sequence[Finding]
 
 
-def open_cards(result: CheckResult, catalogue: Catalogue) -> list[QWidget]:
-    """Matches that anybody at the screen may see."""
-    return _cards(result, catalogue, is_private=False)
-
-
-def private_cards(result: CheckResult, catalogue: Catalogue) -> list[QWidget]:
-    """Matches on private subjects; shown only when the person asks."""
-    return _cards(result, catalogue, is_private=True)
-
-
-def _cards(result: CheckResult, catalogue: Catalogue, *, is_private: bool) -> list[QWidget]:
-    by_incident: dict[str, list[Finding]] = {}
+def matches_by_incident(result: CheckResult) -> tuple[list[Findings], list[Findings]]:
+    """The matches of each incident together: those anybody may see, and private ones."""
+    groups: dict[str, list[Finding]] = {}
     for finding in result.findings:
-        by_incident.setdefault(finding.incident_id, []).append(finding)
-    return [
-        MatchCard(findings, result, catalogue)
-        for findings in by_incident.values()
-        if any(finding.is_sensitive for finding in findings) is is_private
-    ]
+        groups.setdefault(finding.incident_id, []).append(finding)
+    shown: list[Findings] = []
+    private: list[Findings] = []
+    for group in groups.values():
+        is_private = any(finding.is_sensitive for finding in group)
+        (private if is_private else shown).append(group)
+    return shown, private

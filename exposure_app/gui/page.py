@@ -3,6 +3,7 @@
 The one rule: *Back* and the way on are always in the same place, and nothing has a fixed height.
 """
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from exposure_app.gui.help_card import HelpCard
+    from exposure_app.gui.portions import Portions
 
 _LINE_CHARACTERS = 80
 
@@ -160,6 +162,15 @@ class Page(QWidget):
             make: gives the piece; None when there is nothing to add to the body.
         """
         self._later.append(make)
+        self.more_waits.emit()
+
+    def make_later(self, portions: "Portions") -> None:
+        """Let pieces of a long row be made in their turns, whenever more are wanted."""
+        portions.wanted.connect(partial(self._make_pieces, portions))
+
+    def _make_pieces(self, portions: "Portions", count: int) -> None:
+        """Before what stands below the row, which it would push away."""
+        self._later[:0] = [portions.add_next] * count
         self.more_waits.emit()
 
     def add_next(self) -> bool:

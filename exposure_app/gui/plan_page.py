@@ -1,10 +1,11 @@
 """The plan: at most three steps for today and three for this week, to take away on one sheet."""
 
 from collections.abc import MutableMapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from exposure_app.core.findings import CheckResult
 from exposure_app.core.registries import Registry
@@ -68,13 +69,13 @@ class PlanPage(Page):
         self.steps = PlanSteps(result, workspace.advice, {} if marks is None else marks, label)
         self.add(self.steps)
         self.add(Notice(no_call_back_text(), Tone.CAUTION))
-        self._add_sheet()
-        self._add_letter()
+        self.add_later(self._take_away)
+        self.add_later(self._letter)
         if registries:
-            self.add(RegistriesCard(registries))
-        self.add(RemindCard(workspace.today, event_name))
+            self.add_later(partial(RegistriesCard, registries))
+        self.add_later(partial(RemindCard, workspace.today, event_name))
 
-    def _add_letter(self) -> None:
+    def _letter(self) -> QWidget:
         card = Card(
             _("Write to the company"),
             _("A letter that asks what they hold about you, or that they delete it."),
@@ -82,14 +83,14 @@ class PlanPage(Page):
         self.letter_button = QPushButton(_("Write a &letter…"))
         self.letter_button.clicked.connect(self.letter_wanted)
         card.add(ButtonRow(self.letter_button))
-        self.add(card)
+        return card
 
     def _sheet(self) -> str:
         """What is taken away: the steps as they are marked now."""
         workspace = self._workspace
         return action_sheet(self.steps.marked_result(), workspace.catalogue, workspace.today())
 
-    def _add_sheet(self) -> None:
+    def _take_away(self) -> QWidget:
         card = Card(
             _("Take it with you"),
             _("One sheet with these steps. It holds no number or account of yours."),
@@ -109,7 +110,7 @@ class PlanPage(Page):
         self.print_button.clicked.connect(self._print)
         self.save_button.clicked.connect(self._save)
         self.copy_button.clicked.connect(self._copy)
-        self.add(card)
+        return card
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(sheet_text(self._sheet()))

@@ -6,7 +6,7 @@ The one rule: it shows what it is given; where to go next is the window's busine
 from collections.abc import Container
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from exposure_app.gui.page import Page
@@ -81,7 +81,8 @@ class Shell(QWidget):
             old.leave()
             self._stack.removeWidget(old)
             old.hide()
-            old.deleteLater()
+            # Many widgets take a while to go: in a turn of their own, once the new page is there.
+            QTimer.singleShot(0, old, old.deleteLater)
 
     def show_place(self, step: Step, reachable: Container[Step]) -> None:
         """Mark the step where the person is, and those that can be gone to."""

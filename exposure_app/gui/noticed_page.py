@@ -48,6 +48,7 @@ class NoticedPage(Page):
         self._more = Card(_("More, by subject"))
         self.add(self._more)
         self._is_whole = False
+        self._wanted: list[str] = []
         for group in SYMPTOM_GROUPS:
             self.add_later(partial(self._add_group, group))
         for make in (self._ask_known, self._ask_others, self._ask_reused, self._end_making):
@@ -195,24 +196,41 @@ class NoticedPage(Page):
         self._draft.password_reused = answer if isinstance(answer, bool) else None
 
     def _filter(self, text: str) -> None:
-        """Show only what holds the words searched for, with its group open."""
+        """Show only what holds the words searched for, subject by subject in turns of the loop."""
         if not self._is_whole:
             return
-        wanted = text.casefold().split()
-        for row in self.rows.values():
-            row.setVisible(all(word in row.text.casefold() for word in wanted))
-        for group in self.groups.values():
-            rows = group.content.findChildren(SymptomRow)
-            has_any = any(not row.isHidden() for row in rows)
-            group.setVisible(has_any)
-            group.button.setChecked(
-                (bool(wanted) and has_any) or any(row.tick.is_ticked for row in rows)
-            )
-        for card in (self.know, self.others, self.reused):
+        self._wanted = wanted = text.casefold().split()
+        self.add_later(partial(self._filter_first, wanted))
+        for group in self._groups.values():
+            self.add_later(partial(self._filter_group, group, wanted))
+        self.add_later(partial(self._end_search, wanted))
+
+    def _filter_first(self, wanted: list[str]) -> None:
+        if wanted is not self._wanted:  # another search has begun
+            return
+        for row in self._reported.findChildren(SymptomRow):
+            row.setVisible(row.holds(wanted))
+        for card in (self._know, self._others, self._reused):
             card.setVisible(not wanted)
         self.nothing.setVisible(not wanted)
-        self._more.setVisible(any(not group.isHidden() for group in self.groups.values()))
-        found = any(not row.isHidden() for row in self.rows.values())
+
+    def _filter_group(self, group: Disclosure, wanted: list[str]) -> None:
+        """A subject is open while something in it is found or ticked."""
+        if wanted is not self._wanted:
+            return
+        rows = group.content.findChildren(SymptomRow)
+        for row in rows:
+            row.setVisible(row.holds(wanted))
+        has_any = any(not row.isHidden() for row in rows)
+        group.setVisible(has_any)
+        is_ticked = any(row.tick.is_ticked for row in rows)
+        group.button.setChecked((bool(wanted) and has_any) or is_ticked)
+
+    def _end_search(self, wanted: list[str]) -> None:
+        if wanted is not self._wanted:
+            return
+        self._more.setVisible(any(not group.isHidden() for group in self._groups.values()))
+        found = any(not row.isHidden() for row in self._rows.values())
         if found:
             self.clear_problem()
         elif self.problem is None:

@@ -68,7 +68,8 @@ class PlanPage(Page):
             self.add(Notice(note))
         self.steps = PlanSteps(result, workspace.advice, {} if marks is None else marks, label)
         self.add(self.steps)
-        self.add(Notice(no_call_back_text(), Tone.CAUTION))
+        self.add_later(self.steps.add_rest)
+        self.add_later(partial(Notice, no_call_back_text(), Tone.CAUTION))
         self.add_later(self._take_away)
         self.add_later(self._letter)
         if registries:

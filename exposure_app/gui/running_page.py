@@ -14,7 +14,6 @@ from exposure_app.gui.fitted_table import FittedTable
 from exposure_app.gui.list_tables import progress_cell, running_model
 from exposure_app.gui.page import Page
 from exposure_app.gui.reading_text import ReadingText
-
 from exposure_app.i18n import _
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
 from exposure_app.cancellation import CancelToken
 from exposure_app.errors import CheckCancelled
@@ -119,7 +119,8 @@ class TaskRunner(QObject):
         self._tasks[key] = (task, token)
         if self._is_closed:
             token.cancel()
-        self._pool.start(partial(_run, work, token, partial(self._send, key)))
+        # Not before the loop turns: a page that is being made meanwhile would wait for the work.
+        QTimer.singleShot(0, self, partial(self._begin, work, token, key))
         return task
 
     def close(self, limit_ms: int = CLOSE_LIMIT_MS) -> bool:
@@ -137,6 +138,10 @@ class TaskRunner(QObject):
     def is_idle(self) -> bool:
         """Whether every task has had its last signal."""
         return not self._tasks
+
+    def _begin(self, work: Work, token: CancelToken, key: int) -> None:
+        if key in self._tasks:
+            self._pool.start(partial(_run, work, token, partial(self._send, key)))
 
     def _send(self, key: int, message: object) -> None:
         """Cross to the window's thread; called on the worker's."""

@@ -78,6 +78,13 @@ class PlacePage(Page):
         where = Card(_("Where you live"))
         where.add(self._country_field)
         where.add(self._province_field)
+        # Made now, since a field that stands nowhere would become a window when it is shown.
+        self._line_card = Card(
+            _("Your phone line"),
+            _("Why we ask: carriers and companies that work for them can expose data too."),
+        )
+        for field in (self._carrier_field, self._other_field):
+            self._line_card.add(field)
         self.add(where)
         self.add_later(self._line)
         self.add_later(self._ask_previous)
@@ -101,20 +108,14 @@ class PlacePage(Page):
         return self._previous
 
     def _line(self) -> QWidget:
-        line = Card(
-            _("Your phone line"),
-            _("Why we ask: carriers and companies that work for them can expose data too."),
-        )
-        for field in (self._carrier_field, self._other_field):
-            line.add(field)
         self._since = MonthField(
             _("Since &when is the number yours? You may leave this out."),
             self._places.today.year,
             self._draft.number_since,
         )
         self._since.changed.connect(self._date_number)
-        line.add(self._since)
-        return line
+        self._line_card.add(self._since)
+        return self._line_card
 
     def _ask_previous(self) -> QWidget:
         self._previous = YesNo(

@@ -14,7 +14,7 @@ from exposure_app.gui.reading_text import ReadingText
 from exposure_app.gui.theme import Space, TextRole
 from exposure_app.i18n import _
 
-PORTION: Final = 10
+PORTION: Final = 20
 Make = Callable[[], QWidget]
 
 

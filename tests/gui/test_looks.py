@@ -21,6 +21,7 @@ from exposure_app.gui.main_window import MainWindow
 from exposure_app.gui.noticed_page import NoticedPage
 from exposure_app.gui.step import Step
 from exposure_app.gui.theme import Theme
+from tests.simulators.onlooker import settle
 
 _STEPS = (Step.WHO, Step.PLACE, Step.NOTICED, Step.NUMBERS)
 _TARGET = 44
@@ -80,10 +81,11 @@ def test_edges_of_controls_and_the_focus_ring_can_be_seen(colours: Colours) -> N
 @pytest.mark.parametrize("language", i18n.LANGUAGES)
 @pytest.mark.parametrize("step", _STEPS)
 def test_everything_the_keyboard_reaches_has_a_name(
-    window: MainWindow, step: Step, language: str
+    qtbot: QtBot, window: MainWindow, step: Step, language: str
 ) -> None:
     i18n.activate(language)
     _open(window, step)
+    settle(qtbot, window)
     nameless = [
         type(widget).__name__
         for widget in _visible(window, QWidget)
@@ -110,7 +112,7 @@ def test_no_text_is_cut_and_nothing_scrolls_sideways(
     window._build()
     _open(window, step)
     qtbot.waitUntil(lambda: window.page.isVisible() and window.page.width() > 0)
-    QApplication.sendPostedEvents()
+    settle(qtbot, window)
     assert window.width() <= 1280
     assert window.page.scroll_area.horizontalScrollBar().maximum() == 0
     cut = [
@@ -131,7 +133,7 @@ def _is_cut(widget: QLabel | QAbstractButton) -> bool:
 @pytest.mark.parametrize("step", _STEPS)
 def test_everything_to_press_is_large_enough(qtbot: QtBot, window: MainWindow, step: Step) -> None:
     _open(window, step)
-    QApplication.sendPostedEvents()
+    settle(qtbot, window)
     small = [
         (type(widget).__name__, widget.width(), widget.height())
         for kind in (QAbstractButton, QComboBox, QLineEdit)

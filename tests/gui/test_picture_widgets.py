@@ -59,6 +59,7 @@ def language(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) ->
 
 def _page(qtbot: QtBot, result: CheckResult, width: int = 1280) -> AnswerPage:
     page = AnswerPage(result, results.shipped())
+    page.finish()
     qtbot.addWidget(page)
     page.resize(width, 720)
     page.show()

@@ -17,6 +17,7 @@ from exposure_app.gui.lists_card import ListsCard
 from exposure_app.gui.match_card import MatchCard
 from exposure_app.gui.notice import Notice, Tone
 from exposure_app.gui.page import Page
+from exposure_app.gui.portions import Make, Portions
 from exposure_app.gui.private_curtain import PrivateCurtain
 from exposure_app.gui.question_card import QuestionCard
 from exposure_app.gui.reading_text import ReadingText
@@ -99,10 +100,8 @@ class AnswerPage(Page):
             self._lists,
         ):
             self.add_later(make)
-        self._private: tuple[Findings, ...]
-        shown, self._private = matches_by_incident(result)
-        for findings in shown:
-            self.add_later(partial(MatchCard, findings, result, catalogue))
+        self._shown, self._private = matches_by_incident(result)
+        self.add_later(self._matches)
         for make in (self._curtain, self._unlisted, *((self._take_away,) if may_take else ())):
             self.add_later(make)
 
@@ -141,12 +140,24 @@ class AnswerPage(Page):
         lists.ledger_wanted.connect(self.ledger_wanted)
         return lists
 
+    def _matches(self) -> QWidget | None:
+        """The first matches, and the rest when they are asked for."""
+        if not self._shown:
+            return None
+        matches = Portions([self._card(one) for one in self._shown], _("Matches"))
+        self.make_later(matches)
+        matches.begin()
+        return matches
+
     def _curtain(self) -> QWidget | None:
         if not self._private:
             return None
-        result, catalogue = self._result, self._workspace.catalogue
-        cards = [MatchCard(findings, result, catalogue) for findings in self._private]
-        return PrivateCurtain(cards, self._named.hidden)
+        curtain = PrivateCurtain([self._card(one) for one in self._private], self._named.hidden)
+        self.make_later(curtain.matches)
+        return curtain
+
+    def _card(self, findings: Findings) -> Make:
+        return partial(MatchCard, findings, self._result, self._workspace.catalogue)
 
     def _unlisted(self) -> QWidget | None:
         result = self._result

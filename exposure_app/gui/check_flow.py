@@ -218,6 +218,9 @@ class CheckFlow(QObject):
 
 
 def _read_places(report: Report, token: CancelToken) -> object:
-    from exposure_app.gui import spine  # noqa: PLC0415 - heavy: on the worker, after the first frame
+    from exposure_app.gui.standing_data import standing_data  # noqa: PLC0415 - after the first frame
 
-    return spine.open_places(report, token)
+    with standing_data():
+        from exposure_app.gui import spine  # noqa: PLC0415 - heavy: on the worker
+
+        return spine.open_places(report, token)

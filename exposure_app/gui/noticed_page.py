@@ -1,6 +1,7 @@
 """What the person noticed: most common things first, the rest by subject and by search."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
@@ -37,17 +38,62 @@ class NoticedPage(Page):
         self._draft = draft
         self._places = places
         self._brands = places.platforms(draft.country)
-        self.rows: dict[str, SymptomRow] = {}
-        self.groups: dict[str, Disclosure] = {}
+        self._rows: dict[str, SymptomRow] = {}
+        self._groups: dict[str, Disclosure] = {}
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._filter)
         self.add(Field(_("&Search"), self.search, _("For example: calls, codes, money, messages.")))
         self._add_first()
-        self._add_groups()
-        self._add_questions()
-        self._show_nothing_noticed()
+        self._more = Card(_("More, by subject"))
+        self.add(self._more)
+        self._is_whole = False
+        self._wanted: list[str] = []
+        for group in SYMPTOM_GROUPS:
+            self.add_later(partial(self._add_group, group))
+        for make in (self._ask_known, self._ask_others, self._ask_reused, self._end_making):
+            self.add_later(make)
         self.set_first_focus(self.search)
+
+    @property
+    def rows(self) -> dict[str, SymptomRow]:
+        """Every symptom by its code; what still waits to be made is made now."""
+        self._make_whole()
+        return self._rows
+
+    @property
+    def groups(self) -> dict[str, Disclosure]:
+        """Every subject by its code."""
+        self._make_whole()
+        return self._groups
+
+    @property
+    def know(self) -> TickList:
+        """What strangers know."""
+        self._make_whole()
+        return self._know
+
+    @property
+    def others(self) -> TickList:
+        """Who else saw the same."""
+        self._make_whole()
+        return self._others
+
+    @property
+    def reused(self) -> YesNo:
+        """Whether one password was used for several accounts."""
+        self._make_whole()
+        return self._reused
+
+    def _make_whole(self) -> None:
+        if not self._is_whole:
+            self.finish()
+
+    def _end_making(self) -> None:
+        """Search for what was typed meanwhile."""
+        self._is_whole = True
+        if self.search.text():
+            self._filter(self.search.text())
 
     def _add_first(self) -> None:
         self._reported = Card(_("Most reported"))
@@ -59,14 +105,11 @@ class NoticedPage(Page):
         self._reported.add(self.nothing)
         self.add(self._reported)
 
-    def _add_groups(self) -> None:
-        self._more = Card(_("More, by subject"))
-        for group, codes in SYMPTOM_GROUPS.items():
-            rest = [code for code in codes if code not in self.rows]
-            if group != _NOTHING and rest:
-                self.groups[group] = self._group(group, rest)
-                self._more.add(self.groups[group])
-        self.add(self._more)
+    def _add_group(self, group: str) -> None:
+        rest = [code for code in SYMPTOM_GROUPS[group] if code not in self._rows]
+        if group != _NOTHING and rest:
+            self._groups[group] = self._group(group, rest)
+            self._more.add(self._groups[group])
 
     def _group(self, group: str, codes: Iterable[str]) -> Disclosure:
         content = QWidget()
@@ -91,35 +134,40 @@ class NoticedPage(Page):
             self._draft.noticed.get(code),
         )
         row.changed.connect(self._notice)
-        self.rows[code] = row
+        row.setEnabled(not self._draft.is_nothing_noticed)
+        self._rows[code] = row
         return row
 
-    def _add_questions(self) -> None:
-        draft = self._draft
-        self.know = TickList(
+    def _ask_known(self) -> QWidget:
+        self._know = TickList(
             _("What did callers or senders know about you?"),
             _("Why we ask: only some companies hold exactly these details."),
             {code: words.data_class_label(code) for code in DATA_CLASSES},
             STRANGERS_KNOW,
-            draft.strangers_know,
+            self._draft.strangers_know,
         )
-        self.know.changed.connect(self._tell_known)
-        self.others = TickList(
+        self._know.changed.connect(self._tell_known)
+        return self._know
+
+    def _ask_others(self) -> QWidget:
+        self._others = TickList(
             _("Who else saw the same?"),
             _("Why we ask: what people share often points to who exposed them."),
             {code: words.others_label(code) for code in OTHERS_AFFECTED},
             OTHERS_AFFECTED[:3],
-            draft.others_affected,
+            self._draft.others_affected,
         )
-        self.others.changed.connect(self._tell_others)
-        self.reused = YesNo(
+        self._others.changed.connect(self._tell_others)
+        return self._others
+
+    def _ask_reused(self) -> QWidget:
+        self._reused = YesNo(
             _("Was one password used for several accounts?"),
             _("Why we ask: one leaked password can then open the others."),
-            value=draft.password_reused,
+            value=self._draft.password_reused,
         )
-        self.reused.changed.connect(self._tell_reused)
-        for card in (self.know, self.others, self.reused):
-            self.add(card)
+        self._reused.changed.connect(self._tell_reused)
+        return self._reused
 
     def _notice(self, code: str, noticed: object) -> None:
         if isinstance(noticed, Noticed):
@@ -133,7 +181,7 @@ class NoticedPage(Page):
 
     def _show_nothing_noticed(self) -> None:
         """Keep ticks where they are, but grey, while "nothing of these" is ticked."""
-        for row in self.rows.values():
+        for row in self._rows.values():
             row.setEnabled(not self._draft.is_nothing_noticed)
 
     def _tell_known(self, codes: object) -> None:
@@ -148,22 +196,41 @@ class NoticedPage(Page):
         self._draft.password_reused = answer if isinstance(answer, bool) else None
 
     def _filter(self, text: str) -> None:
-        """Show only what holds the words searched for, with its group open."""
-        wanted = text.casefold().split()
-        for row in self.rows.values():
-            row.setVisible(all(word in row.text.casefold() for word in wanted))
-        for group in self.groups.values():
-            rows = group.content.findChildren(SymptomRow)
-            has_any = any(not row.isHidden() for row in rows)
-            group.setVisible(has_any)
-            group.button.setChecked(
-                (bool(wanted) and has_any) or any(row.tick.is_ticked for row in rows)
-            )
-        for card in (self.know, self.others, self.reused):
+        """Show only what holds the words searched for, subject by subject in turns of the loop."""
+        if not self._is_whole:
+            return
+        self._wanted = wanted = text.casefold().split()
+        self.add_later(partial(self._filter_first, wanted))
+        for group in self._groups.values():
+            self.add_later(partial(self._filter_group, group, wanted))
+        self.add_later(partial(self._end_search, wanted))
+
+    def _filter_first(self, wanted: list[str]) -> None:
+        if wanted is not self._wanted:  # another search has begun
+            return
+        for row in self._reported.findChildren(SymptomRow):
+            row.setVisible(row.holds(wanted))
+        for card in (self._know, self._others, self._reused):
             card.setVisible(not wanted)
         self.nothing.setVisible(not wanted)
-        self._more.setVisible(any(not group.isHidden() for group in self.groups.values()))
-        found = any(not row.isHidden() for row in self.rows.values())
+
+    def _filter_group(self, group: Disclosure, wanted: list[str]) -> None:
+        """A subject is open while something in it is found or ticked."""
+        if wanted is not self._wanted:
+            return
+        rows = group.content.findChildren(SymptomRow)
+        for row in rows:
+            row.setVisible(row.holds(wanted))
+        has_any = any(not row.isHidden() for row in rows)
+        group.setVisible(has_any)
+        is_ticked = any(row.tick.is_ticked for row in rows)
+        group.button.setChecked((bool(wanted) and has_any) or is_ticked)
+
+    def _end_search(self, wanted: list[str]) -> None:
+        if wanted is not self._wanted:
+            return
+        self._more.setVisible(any(not group.isHidden() for group in self._groups.values()))
+        found = any(not row.isHidden() for row in self._rows.values())
         if found:
             self.clear_problem()
         elif self.problem is None:

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from exposure_app.cancellation import CancelToken
 from exposure_app.core.identifiers import Service
@@ -56,7 +56,10 @@ class NumbersPage(Page):
         self.add(self._example)
         self._example.setVisible(draft.is_example)
         self._add_phone()
-        self._add_accounts()
+        self._rows: list[HandleRow] | None = None
+        if not draft.handles:
+            draft.handles.append(TypedHandle(Service.EMAIL))
+        self.add_later(self._accounts)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._read_phone)
         self.set_first_focus(self.phone)
@@ -117,7 +120,14 @@ class NumbersPage(Page):
         card.add(self._proposal)
         self.add(card)
 
-    def _add_accounts(self) -> None:
+    @property
+    def rows(self) -> list[HandleRow]:
+        """One for each account; they are made now when they still wait to be."""
+        if self._rows is None:
+            self.finish()
+        return self._rows or []
+
+    def _accounts(self) -> QWidget:
         card = Card(
             _("Accounts"),
             _("Why we ask: a name used at one service only tells much. You may leave this out."),
@@ -125,7 +135,7 @@ class NumbersPage(Page):
         self._rows_box = QVBoxLayout()
         self._rows_box.setSpacing(Space.SMALL)
         card.body.addLayout(self._rows_box)
-        self.rows: list[HandleRow] = []
+        self._rows = []
         self.add_button = QPushButton(_("&Add an account"))
         self.add_button.clicked.connect(self._add_account)
         self.example_button = QPushButton(_("&Fill in an invented example"))
@@ -133,10 +143,8 @@ class NumbersPage(Page):
         self.example_button.clicked.connect(self._fill_example)
         for button in (self.add_button, self.example_button):
             card.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        self.add(card)
-        if not self._draft.handles:
-            self._draft.handles.append(TypedHandle(Service.EMAIL))
         self._show_rows()
+        return card
 
     def _show_rows(self) -> None:
         for row in self.rows:
@@ -144,7 +152,7 @@ class NumbersPage(Page):
             row.hide()
             row.deleteLater()
         year = self._places.today.year
-        self.rows = [
+        self._rows = [
             HandleRow(handle, place, year) for place, handle in enumerate(self._draft.handles, 1)
         ]
         for row in self.rows:

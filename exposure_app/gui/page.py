@@ -3,6 +3,7 @@
 The one rule: *Back* and the way on are always in the same place, and nothing has a fixed height.
 """
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from exposure_app.gui.help_card import HelpCard
+    from exposure_app.gui.portions import Portions
 
 _LINE_CHARACTERS = 80
 
@@ -51,6 +53,7 @@ class Page(QWidget):
         back: the person wants the page before.
         proceed: the person is done here.
         bug_met: work of the page failed with something that is no `ExposureError`.
+        more_waits: a piece was given that is to be made in its turn.
     """
 
     at_once = 3
@@ -60,6 +63,7 @@ class Page(QWidget):
     back = Signal()
     proceed = Signal()
     bug_met = Signal(object)
+    more_waits = Signal()
 
     def __init__(
         self, title: str, lead: str = "", *, primary: str = "", parent: QWidget | None = None
@@ -160,9 +164,24 @@ class Page(QWidget):
         """Let a piece be made and added once the page is shown, in its turn.
 
         Args:
-            make: gives the piece; None when there is nothing to show.
+            make: gives the piece; None when there is nothing to add to the body.
         """
         self._later.append(make)
+        self.more_waits.emit()
+
+    def make_later(self, portions: "Portions") -> None:
+        """Let pieces of a long row be made in their turns, whenever more are wanted."""
+        portions.wanted.connect(partial(self._make_pieces, portions))
+
+    def _make_pieces(self, portions: "Portions", count: int) -> None:
+        """Before what stands below the row, which it would push away."""
+        self._later[:0] = [partial(self._make_piece, portions)] * count
+        self.more_waits.emit()
+
+    def _make_piece(self, portions: "Portions") -> None:
+        portions.add_next()
+        for dress in self._dressers:
+            dress(portions)
 
     def add_next(self) -> bool:
         """Make and add the next piece that waits; False when none does."""

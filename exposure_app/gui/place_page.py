@@ -1,7 +1,7 @@
 """Where the person lives, and who their carrier is."""
 
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from exposure_app.core.breaches import Brand
 from exposure_app.gui.card import Card
@@ -47,6 +47,8 @@ class PlacePage(Page):
             self.province,
             _("Some incidents happened in one region only. You may leave this out."),
         )
+        self._since: MonthField | None = None
+        self._previous: YesNo | None = None
         if not draft.country:
             draft.country = self._likely_country()
         self._add_cards()
@@ -76,27 +78,53 @@ class PlacePage(Page):
         where = Card(_("Where you live"))
         where.add(self._country_field)
         where.add(self._province_field)
-        line = Card(
+        # Made now, since a field that stands nowhere would become a window when it is shown.
+        self._line_card = Card(
             _("Your phone line"),
             _("Why we ask: carriers and companies that work for them can expose data too."),
         )
         for field in (self._carrier_field, self._other_field):
-            line.add(field)
-        self.since = MonthField(
+            self._line_card.add(field)
+        self.add(where)
+        self.add_later(self._line)
+        self.add_later(self._ask_previous)
+
+    @property
+    def since(self) -> MonthField:
+        """Since when the number is theirs; made now when it still waits to be."""
+        if self._since is None:
+            self.finish()
+        if self._since is None:
+            raise RuntimeError
+        return self._since
+
+    @property
+    def previous(self) -> YesNo:
+        """Whether the number had an owner before; made now when it still waits to be."""
+        if self._previous is None:
+            self.finish()
+        if self._previous is None:
+            raise RuntimeError
+        return self._previous
+
+    def _line(self) -> QWidget:
+        self._since = MonthField(
             _("Since &when is the number yours? You may leave this out."),
             self._places.today.year,
             self._draft.number_since,
         )
-        self.since.changed.connect(self._date_number)
-        line.add(self.since)
-        self.previous = YesNo(
+        self._since.changed.connect(self._date_number)
+        self._line_card.add(self._since)
+        return self._line_card
+
+    def _ask_previous(self) -> QWidget:
+        self._previous = YesNo(
             _("Do calls or messages arrive that are meant for somebody else?"),
             _("Why we ask: numbers are given out again, and an old list may mean the last owner."),
             value=self._draft.had_previous_holder,
         )
-        self.previous.changed.connect(self._tell_previous)
-        for card in (where, line, self.previous):
-            self.add(card)
+        self._previous.changed.connect(self._tell_previous)
+        return self._previous
 
     def _fill_countries(self) -> None:
         self.country.addItem(_("Choose a country"), "")

@@ -1,9 +1,10 @@
 """The plan: at most three steps for today and three for this week, to take away on one sheet."""
 
 from collections.abc import MutableMapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from exposure_app.core.findings import CheckResult
 from exposure_app.core.registries import Registry
@@ -61,15 +62,17 @@ class PlanPage(Page):
             self.add(Notice(note))
         self.steps = PlanSteps(result, workspace.advice, {} if marks is None else marks, label)
         self.add(self.steps)
-        self.add(Notice(no_call_back_text(), Tone.CAUTION))
+        self.add_later(self.steps.add_rest)
+        self.add_later(partial(Notice, no_call_back_text(), Tone.CAUTION))
         if may_take:
-            self.add(TakeCard(self.steps.marked_result, workspace, label, is_full=False))
-        self._add_letter()
+            taken = partial(TakeCard, self.steps.marked_result, workspace, label, is_full=False)
+            self.add_later(taken)
+        self.add_later(self._letter)
         if registries:
-            self.add(RegistriesCard(registries))
-        self.add(RemindCard(workspace.today, event_name))
+            self.add_later(partial(RegistriesCard, registries))
+        self.add_later(partial(RemindCard, workspace.today, event_name))
 
-    def _add_letter(self) -> None:
+    def _letter(self) -> QWidget:
         card = Card(
             _("Write to the company"),
             _("A letter that asks what they hold about you, or that they delete it."),
@@ -77,4 +80,4 @@ class PlanPage(Page):
         self.letter_button = QPushButton(_("Write a &letter…"))
         self.letter_button.clicked.connect(self.letter_wanted)
         card.add(ButtonRow(self.letter_button))
-        self.add(card)
+        return card

@@ -37,7 +37,6 @@ class PlanSteps(QWidget):
 
     Attributes:
         plan: the plan shown now.
-        cards: by id of a step.
     """
 
     changed = Signal()
@@ -54,30 +53,60 @@ class PlanSteps(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(Space.LARGE)
-        self.cards: dict[str, StepCard] = {}
-        self.bring_back: dict[str, QPushButton] = {}
+        self._cards: dict[str, StepCard] = {}
+        self._bring_back: dict[str, QPushButton] = {}
+        self._rest: list[Callable[[], None]] = []
         self.plan = result.plan
-        self._build()
+        self._begin()
+
+    @property
+    def cards(self) -> dict[str, StepCard]:
+        """By id of a step; what still waits to be made is made now."""
+        self.add_rest()
+        return self._cards
+
+    @property
+    def bring_back(self) -> dict[str, QPushButton]:
+        """By id of a step that was put off, what brings it back."""
+        self.add_rest()
+        return self._bring_back
+
+    def add_rest(self) -> None:
+        """Make what is less urgent; it may wait until the page is shown."""
+        rest, self._rest = self._rest, []
+        for make in rest:
+            make()
 
     def marked_result(self) -> CheckResult:
         """The answer with the plan shown now, for paper and files."""
         return replace(self._result, plan=self.plan)
 
-    def _build(self) -> None:
+    def _begin(self) -> None:
+        """Make the most urgent steps."""
         clear_layout(self._column)
-        self.cards.clear()
-        self.bring_back.clear()
+        self._cards.clear()
+        self._bring_back.clear()
         self.plan = self._chosen()
-        for urgency, steps in (
-            (Urgency.NOW, self.plan.now),
-            (Urgency.TODAY, self.plan.today),
-            (Urgency.WEEK, self.plan.week),
-        ):
-            if steps:
-                self._column.addWidget(text_label(urgency_label(urgency), TextRole.HEADLINE))
-                self._add_group(steps)
-        self._add_put_off(Mark.LATER, _("Left for later"))
-        self._add_put_off(Mark.SKIPPED, _("Skipped"))
+        groups = [
+            partial(self._add_urgency, urgency, steps)
+            for urgency, steps in (
+                (Urgency.NOW, self.plan.now),
+                (Urgency.TODAY, self.plan.today),
+                (Urgency.WEEK, self.plan.week),
+            )
+            if steps
+        ]
+        for make in groups[:1]:
+            make()
+        self._rest = [
+            *groups[1:],
+            partial(self._add_put_off, Mark.LATER, _("Left for later")),
+            partial(self._add_put_off, Mark.SKIPPED, _("Skipped")),
+        ]
+
+    def _add_urgency(self, urgency: Urgency, steps: Sequence[Step]) -> None:
+        self._column.addWidget(text_label(urgency_label(urgency), TextRole.HEADLINE))
+        self._add_group(steps)
 
     def _chosen(self) -> Plan:
         result = self._result
@@ -99,7 +128,7 @@ class PlanSteps(QWidget):
         for step in steps:
             card = StepCard(step, self._marks.get(step.id))
             card.marked.connect(self._mark)
-            self.cards[step.id] = card
+            self._cards[step.id] = card
             self._column.addWidget(card)
 
     def _add_put_off(self, mark: Mark, heading: str) -> None:
@@ -124,7 +153,7 @@ class PlanSteps(QWidget):
         set_role(button, ButtonRole.QUIET)
         button.clicked.connect(partial(self._mark, step.id, None))
         row.addWidget(button)
-        self.bring_back[step.id] = button
+        self._bring_back[step.id] = button
         return line
 
     def _mark(self, name: str, mark: Mark | None, _is_checked: object = None) -> None:
@@ -133,7 +162,8 @@ class PlanSteps(QWidget):
             self._marks[name] = mark
         if Mark.DONE in (before, mark):
             return
-        self._build()
+        self._begin()
+        self.add_rest()
         self._keep_place(name, order)
         announce(self, _("The steps have changed."))
         self.changed.emit()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from exposure_app.gui.card import Card
 from exposure_app.gui.disclosure import Disclosure
+from exposure_app.gui.portions import Make, Portions
 from exposure_app.gui.reading_text import ReadingText
 from exposure_app.gui.theme import Space
 from exposure_app.i18n import _, ngettext
@@ -15,11 +16,11 @@ class PrivateCurtain(Card):
     """Says how many private items there are, and nothing else until it is opened.
 
     Args:
-        matches: one card for each private item; at least one.
+        matches: makes one card for each private item; at least one.
         sources: what else lies behind the curtain: private sources of the ranking.
     """
 
-    def __init__(self, matches: Sequence[QWidget], sources: Sequence[QWidget] = ()) -> None:
+    def __init__(self, matches: Sequence[Make], sources: Sequence[QWidget] = ()) -> None:
         count = len(matches)
         super().__init__(ngettext("{n} private item", "{n} private items", count).format(n=count))
         self.add(ReadingText(_("Only you decide who sees this. Open it when nobody looks on.")))
@@ -27,9 +28,11 @@ class PrivateCurtain(Card):
         layout = QVBoxLayout(behind)
         layout.setContentsMargins(0, Space.SMALL, 0, 0)
         layout.setSpacing(Space.LARGE)
-        for card in (*matches, *sources):
+        self.matches = Portions(matches, self.accessibleName())
+        for card in (self.matches, *sources):
             layout.addWidget(card)
         self.curtain = Disclosure(_("Show private items"), _("Hide private items"), behind)
+        self.curtain.toggled.connect(self.matches.begin)
         self.add(self.curtain)
 
     def lock(self) -> None:

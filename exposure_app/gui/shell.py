@@ -6,7 +6,7 @@ The one rule: it shows what it is given; where to go next is the window's busine
 from collections.abc import Container
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from exposure_app.gui.page import Page
@@ -91,7 +91,8 @@ class Shell(QWidget):
             old.leave()
             self._stack.removeWidget(old)
             old.hide()
-            old.deleteLater()
+            # Many widgets take a while to go: in a turn of their own, once the new page is there.
+            QTimer.singleShot(0, old, old.deleteLater)
         if picture is not None:
             from exposure_app.gui.fade import Fade  # noqa: PLC0415 - after the first frame
 

@@ -1,6 +1,6 @@
 """One thing to tick, and, once it is ticked, where and since when it showed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -55,6 +55,11 @@ class SymptomRow(QWidget):
         if noticed is not None:
             self._show_details()
         self.tick.toggled.connect(self._toggle)
+
+    def holds(self, words: Iterable[str]) -> bool:
+        """Whether the label holds every one of these words."""
+        text = self.text.casefold()
+        return all(word in text for word in words)
 
     def _toggle(self, is_ticked: bool) -> None:  # noqa: FBT001 - the shape of Qt's own signal
         if is_ticked:

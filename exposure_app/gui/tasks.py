@@ -3,13 +3,18 @@
 The one rule: exactly one of `Task.succeeded`, `Task.failed` and `Task.cancelled` is emitted, on the
 thread of the window, never before the caller of `TaskRunner.start` is back in the event loop.
 
+Why short turns: Python lets a thread that computes keep the interpreter for 5 ms each time the
+window wants it, and a page that is made while a check runs wants it dozens of times.
+
 Why one crossing signal: it belongs to the runner, which outlives its pool. Workers hold neither a
 `Task` nor a widget, so nothing of Qt can be deleted on the wrong thread.
 """
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
@@ -19,6 +24,7 @@ from exposure_app.errors import CheckCancelled
 Report = Callable[[object], None]
 Work = Callable[[Report, CancelToken], object]
 CLOSE_LIMIT_MS = 3000
+_TURN_S: Final = 0.0002
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +98,7 @@ class TaskRunner(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        sys.setswitchinterval(_TURN_S)
         self._pool = QThreadPool(self)
         self._tasks: dict[int, tuple[Task, CancelToken]] = {}
         self._next_key = 0
@@ -117,7 +124,8 @@ class TaskRunner(QObject):
             token.cancel()
             QTimer.singleShot(0, self, partial(self._deliver, key, _Stopped()))
             return task
-        self._pool.start(partial(_run, work, token, partial(self._send, key)))
+        # Not before the loop turns: a page that is being made meanwhile would wait for the work.
+        QTimer.singleShot(0, self, partial(self._begin, work, token, key))
         return task
 
     def close(self, limit_ms: int = CLOSE_LIMIT_MS) -> bool:
@@ -135,6 +143,14 @@ class TaskRunner(QObject):
     def is_idle(self) -> bool:
         """Whether every task has had its last signal."""
         return not self._tasks
+
+    def _begin(self, work: Work, token: CancelToken, key: int) -> None:
+        if key not in self._tasks:
+            return
+        if self._is_closed:
+            self._deliver(key, _Stopped())
+        else:
+            self._pool.start(partial(_run, work, token, partial(self._send, key)))
 
     def _send(self, key: int, message: object) -> None:
         """Cross to the window's thread; called on the worker's."""

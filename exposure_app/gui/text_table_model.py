@@ -1,6 +1,6 @@
 """A table of texts for views: the rows are values, and nothing in it can be edited."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -80,8 +80,11 @@ class TextTableModel(QAbstractTableModel):
             return self._headings[section]
         return None
 
-    def replace_row(self, row: int, cells: Sequence[Cell]) -> None:
-        """Put these cells in place of a row."""
-        self._rows[row] = tuple(cells)
+    def replace_rows(self, rows: Mapping[int, Sequence[Cell]]) -> None:
+        """Put these cells in place of rows; views are told once."""
+        if not rows:
+            return
+        for row, cells in rows.items():
+            self._rows[row] = tuple(cells)
         last = len(self._headings) - 1
-        self.dataChanged.emit(self.index(row, 0), self.index(row, last))
+        self.dataChanged.emit(self.index(min(rows), 0), self.index(max(rows), last))

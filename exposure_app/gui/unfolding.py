@@ -34,15 +34,19 @@ class Unfolding(QObject):
         self._waiting = [one for one in widgets if one is not None and _is_shown(one)]
         for one in self._waiting:
             one.hide()
-        self._is_over = False
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._go_on)
-        self._timer.start(0)
+        self._begin()
+        page.more_waits.connect(self._begin)
 
     @property
     def is_over(self) -> bool:
         """Whether every piece is there."""
-        return self._is_over
+        return not self._timer.isActive()
+
+    def _begin(self) -> None:
+        if not self._timer.isActive():
+            self._timer.start(0)
 
     def _go_on(self) -> None:
         if self._waiting:
@@ -52,7 +56,6 @@ class Unfolding(QObject):
                 piece.show()
         elif not self._page.add_next():
             self._timer.stop()
-            self._is_over = True
             self.ended.emit()
 
 

@@ -285,8 +285,10 @@ def test_the_running_page_follows_each_list_and_stops_on_request(
     assert page.model.cell(0, 1).text == "At work"
     done = Progress(lists[0].source_id, ProgressState.DONE, State.COULD_NOT_CHECK, 1, 5)
     page.show_progress(done)
+    qtbot.waitUntil(lambda: page.model.cell(0, 1).text != "At work")
     assert page.model.cell(0, 1).text == "Could not check"
     page.show_progress(Progress("attribution", ProgressState.DONE, None, 5, 5))
+    qtbot.waitUntil(lambda: page.bar.value() == 5)
     assert page.model.cell(len(lists), 1).text == "Done"
     assert (page.bar.value(), page.bar.maximum()) == (5, 5)
     assert page.status.text() == "5 of 5 steps are done."

@@ -182,6 +182,7 @@ def test_what_is_noticed_is_ticked_by_number_or_by_name(desk: MainWindow, typist
     typist.keys(f"11{ENTER}")
     assert set(draft.noticed) == set()
     typist.keys("hotel")
+    page.finish()
     assert not page.rows["auto_follow"].isVisible()
     typist.keys(ENTER)
     assert page.search.text() == "" or "Which one?" in _line(desk)

@@ -19,6 +19,7 @@ from exposure_app.gui.main_window import MainWindow
 from exposure_app.gui.noticed_page import NoticedPage
 from exposure_app.gui.step import Step
 from exposure_app.gui.theme import Theme
+from tests.simulators.onlooker import settle
 
 _STEPS = (Step.WHO, Step.PLACE, Step.NOTICED, Step.NUMBERS)
 _TARGET = 44
@@ -40,10 +41,11 @@ def _open(window: MainWindow, step: Step) -> None:
 @pytest.mark.parametrize("language", i18n.LANGUAGES)
 @pytest.mark.parametrize("step", _STEPS)
 def test_everything_the_keyboard_reaches_has_a_name(
-    window: MainWindow, step: Step, language: str
+    qtbot: QtBot, window: MainWindow, step: Step, language: str
 ) -> None:
     i18n.activate(language)
     _open(window, step)
+    settle(qtbot, window)
     nameless = [
         type(widget).__name__
         for widget in _visible(window, QWidget)
@@ -70,7 +72,7 @@ def test_no_text_is_cut_and_nothing_scrolls_sideways(
     window._build()
     _open(window, step)
     qtbot.waitUntil(lambda: window.page.isVisible() and window.page.width() > 0)
-    QApplication.sendPostedEvents()
+    settle(qtbot, window)
     assert window.width() <= 1280
     assert window.page.scroll_area.horizontalScrollBar().maximum() == 0
     cut = [
@@ -91,7 +93,7 @@ def _is_cut(widget: QLabel | QAbstractButton) -> bool:
 @pytest.mark.parametrize("step", _STEPS)
 def test_everything_to_press_is_large_enough(qtbot: QtBot, window: MainWindow, step: Step) -> None:
     _open(window, step)
-    QApplication.sendPostedEvents()
+    settle(qtbot, window)
     small = [
         (type(widget).__name__, widget.width(), widget.height())
         for kind in (QAbstractButton, QComboBox, QLineEdit)

@@ -44,6 +44,7 @@ def page(qtbot: QtBot, theme: Theme, answer: CheckResult, marks: dict[str, Mark]
     """The plan on a screen."""
     registries = [one for one in load_registries() if "CN" in one.countries]
     page = PlanPage(answer, results.shipped(), marks, None, registries)
+    page.finish()
     page.resize(1000, 700)
     qtbot.addWidget(page)
     with qtbot.waitExposed(page):
@@ -115,6 +116,7 @@ def test_two_people_see_who_does_what(
     qtbot: QtBot, theme: Theme, answer: CheckResult, label: str
 ) -> None:
     page = PlanPage(answer, results.shipped(), {}, label)
+    page.finish()
     qtbot.addWidget(page)
     texts = [one.text() for one in page.findChildren(QLabel)]
     assert "You can do this for them" in texts

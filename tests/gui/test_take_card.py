@@ -49,6 +49,7 @@ def _printer(file: Path, paper: Paper = Paper.A4) -> QPrinter:
 def card(qtbot: QtBot, theme: Theme, answers: dict[str, CheckResult]) -> Iterator[TakeCard]:
     """What is at the end of the plan."""
     page = PlanPage(answers["found_strong"], results.shipped())
+    page.finish()
     page.resize(1000, 720)
     qtbot.addWidget(page)
     with qtbot.waitExposed(page):

@@ -72,7 +72,7 @@ def test_a_cancelled_task_says_only_that_even_when_its_work_was_done(
 
     task = runner.start(work)
     listener = Listener(task)
-    assert began.wait(10)
+    qtbot.waitUntil(began.is_set, timeout=10_000)
     task.cancel()
     may_end.set()
     qtbot.waitUntil(lambda: runner.is_idle)
@@ -98,7 +98,7 @@ def test_closing_cancels_waits_and_lets_nothing_through(qtbot: QtBot, runner: Ta
         saw_token.set()
 
     listener = Listener(runner.start(work))
-    assert began.wait(10)
+    qtbot.waitUntil(began.is_set, timeout=10_000)
     assert runner.close()
     assert saw_token.is_set()
     late = Listener(runner.start(lambda report, token: None))

@@ -212,9 +212,11 @@ def test_a_search_finds_what_stands_behind_a_closed_subject(window: MainWindow) 
     hidden = page.rows["extortion_stay"]
     assert not hidden.isVisible()
     page.search.setText("hotel")
+    page.finish()
     assert hidden.isVisible()
     assert not page.rows["auto_follow"].isVisible()
     page.search.clear()
+    page.finish()
     assert page.rows["auto_follow"].isVisible()
     assert not hidden.isVisible()
 
@@ -234,6 +236,7 @@ def test_part_of_a_country_s_name_is_enough(window: MainWindow) -> None:
     window.go_to(Step.PLACE)
     page = window.page
     assert isinstance(page, PlacePage)
+    page.finish()
     line, completer = page.country.lineEdit(), page.country.completer()
     assert line is not None
     assert completer is not None

@@ -171,7 +171,8 @@ class Page(QWidget):
 
     def make_later(self, portions: "Portions") -> None:
         """Let pieces of a long row be made in their turns, whenever more are wanted."""
-        portions.wanted.connect(partial(self._make_pieces, portions))
+        # A method, not a `partial`: that would keep the page alive as long as its own piece.
+        portions.wanted.connect(self._make_pieces)
 
     def _make_pieces(self, portions: "Portions", count: int) -> None:
         """Before what stands below the row, which it would push away."""

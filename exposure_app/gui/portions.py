@@ -22,7 +22,8 @@ class Portions(QWidget):
     """The pieces one under the other, and how many there are in all.
 
     Signals:
-        wanted: pieces should be made: call `add_next` that often, in turns of the loop.
+        wanted: these portions, and how many pieces should be made: call `add_next` that often, in
+            turns of the loop.
 
     Args:
         makers: one for each piece, in order.
@@ -32,7 +33,7 @@ class Portions(QWidget):
         pieces: those that are made.
     """
 
-    wanted = Signal(int)
+    wanted = Signal(object, int)
 
     def __init__(self, makers: Sequence[Make], about: str) -> None:
         super().__init__()
@@ -87,7 +88,7 @@ class Portions(QWidget):
         self._asked += count
         self.more_button.setEnabled(False)
         self._tell_count()
-        self.wanted.emit(count)
+        self.wanted.emit(self, count)
 
     def _tell(self) -> None:
         """Say how many are shown, and offer the rest."""

@@ -161,6 +161,7 @@ def test_the_paper_proposed_is_that_of_the_country(
 ) -> None:
     for state, paper in (("found_strong", Paper.LETTER), ("many_lists", Paper.A4)):
         page = PlanPage(answers[state], results.shipped())
+        page.finish()
         qtbot.addWidget(page)
         found = page.findChild(TakeCard)
         assert isinstance(found, TakeCard)

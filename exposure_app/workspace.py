@@ -8,6 +8,7 @@ import secrets
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -102,6 +103,14 @@ def packs_in(folder: Path) -> tuple[Path, ...]:
     return tuple(folder / name for name in PACK_NAMES)
 
 
+@cache
+def _shipped() -> tuple[Catalogue, Knowledge]:
+    """What ships with the program, read and checked once: it stays the same while it runs."""
+    catalogue, knowledge = load_catalogue(), load_knowledge()
+    check_incidents_named(knowledge, catalogue.incidents)
+    return catalogue, knowledge
+
+
 def open_workspace(
     pack_folders: Iterable[Path] | None = None,
     without: Iterable[str] = (),
@@ -119,8 +128,7 @@ def open_workspace(
     Raises:
         CatalogueError: a table has a row that cannot be used.
     """
-    catalogue, knowledge = load_catalogue(), load_knowledge()
-    check_incidents_named(knowledge, catalogue.incidents)
+    catalogue, knowledge = _shipped()
     workspace = Workspace(
         catalogue=catalogue,
         knowledge=knowledge,

@@ -31,7 +31,8 @@ def _in_environment(words: list, environment: dict) -> int:
 
 
 def _run_everything(arguments: list) -> int:
-    environment = dict(os.environ, QT_QPA_PLATFORM="offscreen", PYTHONDONTWRITEBYTECODE="1")
+    # Bytecode is kept: hundreds of tests start the program, and each would compile it again.
+    environment = dict(os.environ, QT_QPA_PLATFORM="offscreen", PYTHONDONTWRITEBYTECODE="")
     failed = []
     if not arguments:
         for name, words in CHECKS:

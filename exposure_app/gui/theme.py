@@ -202,9 +202,10 @@ class Theme(QObject):
         with _no_collection():
             self._application.setFont(font)
             self._application.setPalette(palette(self.colours))
-            self._application.setStyleSheet(
-                style_sheet(self.colours, name, points, is_high_contrast=self.is_high_contrast)
-            )
+            sheet = style_sheet(self.colours, name, points, is_high_contrast=self.is_high_contrast)
+            # Reading the same sheet again would cost a tenth of a second and change nothing.
+            if sheet != self._application.styleSheet():
+                self._application.setStyleSheet(sheet)
 
 
 @contextmanager

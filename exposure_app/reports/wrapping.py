@@ -2,6 +2,10 @@
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+_WIDE: Final = 2
 
 
 def columns(text: str) -> int:
@@ -10,7 +14,18 @@ def columns(text: str) -> int:
     >>> columns("微博 QQ")
     7
     """
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+    return sum(map(_columns_of, text))
+
+
+# A picture is laid out anew for each width, so each letter is asked about thousands of times.
+@lru_cache(maxsize=4096)
+def _columns_of(char: str) -> int:
+    return _WIDE if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+@lru_cache(maxsize=4096)
+def _is_mark(char: str) -> bool:
+    return unicodedata.category(char).startswith("P")
 
 
 def wrap(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
@@ -38,15 +53,14 @@ def wrap(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
 
 def pieces(text: str) -> Iterator[str]:
     """Words with the space after them, and wide characters with the marks after them."""
-    piece = ""
-    for char in text:
-        is_mark = unicodedata.category(char).startswith("P")
-        ends_word = piece.endswith(" ") and char != " "
-        follows_wide = bool(piece) and columns(piece[-1]) == 2 and char != " "  # noqa: PLR2004
-        begins_wide = columns(char) == 2 and bool(piece)  # noqa: PLR2004 - a wide character
-        if ends_word or ((follows_wide or begins_wide) and not is_mark):
-            yield piece
-            piece = ""
-        piece += char
-    if piece:
-        yield piece
+    begun = 0
+    for place in range(1, len(text)):
+        before, char = text[place - 1], text[place]
+        if char == " ":
+            continue
+        is_wide_here = _columns_of(before) == _WIDE or _columns_of(char) == _WIDE
+        if before == " " or (is_wide_here and not _is_mark(char)):
+            yield text[begun:place]
+            begun = place
+    if begun < len(text):
+        yield text[begun:]

@@ -19,6 +19,7 @@ ANSWER: dict[str, Any] = {
     "source": "Police notice of 20 August 2018",
     "story": "Accounts followed strangers.",
 }
+_CATALOGUE = load_catalogue()
 CASE = parse_case(
     {
         "country": "CN",
@@ -73,7 +74,7 @@ def test_a_wrong_key_is_named(changes: dict[str, object], key: str, why: str) ->
     "first", ["unknown", "device", "stuffing", "phishing", "sector:courier", "platform:Weibo"]
 )
 def test_every_form_of_name_can_be_asked_for(first: str) -> None:
-    check_answer(read_answer(_text(first=[first])), CASE, load_catalogue())
+    check_answer(read_answer(_text(first=[first])), CASE, _CATALOGUE)
 
 
 @pytest.mark.parametrize(
@@ -92,6 +93,6 @@ def test_a_name_that_cannot_be_given_is_refused_with_the_nearest(
     changes: dict[str, object], key: str, why: str, detail: str
 ) -> None:
     with pytest.raises(CaseError) as refusal:
-        check_answer(read_answer(_text(**changes)), CASE, load_catalogue())
+        check_answer(read_answer(_text(**changes)), CASE, _CATALOGUE)
     assert (refusal.value.key, refusal.value.why) == (key, why)
     assert detail in refusal.value.detail

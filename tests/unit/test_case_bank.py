@@ -20,6 +20,7 @@ from tests.case_bank import (
 )
 
 _FILES = list(chain.from_iterable(case_files(folder) for folder in FOLDERS))
+_CATALOGUE = load_catalogue()
 _JUDGING = [*cases_in(TUNING), *cases_in(HELD)]
 
 
@@ -28,7 +29,7 @@ def test_a_case_has_an_answer_with_its_source_that_can_be_given(name: str) -> No
     file = CASES / name
     case = read_case(file.read_text("utf-8"))
     answer = read_answer(answer_file(file).read_text("utf-8"))
-    check_answer(answer, case, load_catalogue())
+    check_answer(answer, case, _CATALOGUE)
 
 
 def test_every_file_is_a_case_or_the_answer_of_one_and_names_are_unique() -> None:
@@ -44,12 +45,11 @@ def test_no_case_that_judges_the_engine_holds_an_identifier() -> None:
 
 
 def test_every_hit_of_a_case_is_in_the_catalogue() -> None:
-    catalogue = load_catalogue()
     unknown = [
         (case.name, hit)
         for case in _JUDGING
         for hit in case.case.hits
-        if catalogue.find(hit) is None
+        if _CATALOGUE.find(hit) is None
     ]
     assert not unknown
 
@@ -72,7 +72,7 @@ def test_at_least_a_third_is_about_sources_that_no_table_tells_of(folder: Path) 
 
 
 def test_the_cases_reach_beyond_the_carriers_and_countries_of_the_tables() -> None:
-    incidents = load_catalogue().incidents.values()
+    incidents = _CATALOGUE.incidents.values()
     about_carriers = [case for case in _JUDGING if "carrier" in case.answer.kind]
     told = {(one.country, brand) for one in incidents for brand in one.brands}
     own = {(case.case.country, case.case.carrier) for case in _undocumented(about_carriers)}

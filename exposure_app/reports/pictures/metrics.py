@@ -73,6 +73,8 @@ class EstimatedMetrics:
 
 def lines_of(text: str, room: float, metrics: Metrics, style: Style) -> tuple[str, ...]:
     """The text in lines no wider than the room; a word that is wider alone is cut."""
+    if metrics.width(text.strip(), style) <= room:
+        return (text.strip(),)
     lines: list[str] = []
     line = ""
     for piece in pieces(text):

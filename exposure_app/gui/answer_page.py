@@ -152,7 +152,8 @@ class AnswerPage(Page):
     def _curtain(self) -> QWidget | None:
         if not self._private:
             return None
-        curtain = PrivateCurtain([self._card(one) for one in self._private], self._named.hidden)
+        cards = [self._card(one) for one in self._private]
+        curtain = PrivateCurtain(cards, self._named.hidden, self._label)
         self.make_later(curtain.matches)
         return curtain
 

@@ -48,7 +48,13 @@ def run(argv: Sequence[str], *, is_desk: bool = False) -> int:
     theme = Theme(application, settings.text_percent, settings.appearance, settings.motion)
     # A desk begins with its own words; it keeps nothing, also not that somebody was welcomed.
     is_first_run = not is_desk and not settings_file().exists()
-    window = MainWindow(theme, settings_file(), is_first_run=is_first_run, is_desk=is_desk)
+    window = MainWindow(
+        theme,
+        settings_file(),
+        is_first_run=is_first_run,
+        is_desk=is_desk,
+        is_simple=settings.is_simple,
+    )
     if wish != i18n.active_language():
         window.say_font_is_missing()
     faults = FaultHook(window)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton
 from exposure_app.gui.announce import announce
 from exposure_app.gui.button_row import ButtonRow
 from exposure_app.gui.card import Card
+from exposure_app.gui.lines_card import LinesCard
 from exposure_app.gui.page import Page
 from exposure_app.gui.reading_text import ReadingText
 from exposure_app.gui.theme import ButtonRole, TextRole, set_role
@@ -70,8 +71,18 @@ class ConsentPage(Page):
         card.add(ReadingText(text))
         card.add(ButtonRow(self.urgent, self.end))
         self.add(card)
+        self.add(LinesCard(_("Three things that help everybody"), helpful_words()))
         self.end.setFocus()
         announce(self, f"{self.title.text()}. {self.lead.text()}")
+
+
+def helpful_words() -> tuple[str, ...]:
+    """What to do without any check."""
+    return (
+        _("Tell nobody a code that was sent to you, whoever asks for it."),
+        _("When somebody calls about money, hang up. Call the number on your own card."),
+        _("Use another password for each account."),
+    )
 
 
 def consent_words() -> str:

@@ -63,6 +63,8 @@ class CheckDraft:
         phone: the number as typed.
         handles: the accounts as typed.
         is_example: the invented person of the demonstration was filled in.
+        is_simple: one question at a time was asked for.
+        at_question: by page, which question the person was at; no answer, so it is not compared.
     """
 
     audience: str = SELF
@@ -85,11 +87,18 @@ class CheckDraft:
     phone: str = field(default="", repr=False)
     handles: list[TypedHandle] = field(default_factory=list, repr=False)
     is_example: bool = False
+    is_simple: bool = field(default=False, compare=False)
+    at_question: dict[str, int] = field(default_factory=dict, compare=False)
 
     @property
     def needs_yes(self) -> bool:
         """Whether somebody is helped who was not asked yet."""
         return self.audience in (FAMILY, DESK) and not self.has_agreed
+
+    @property
+    def is_one_by_one(self) -> bool:
+        """Whether one question is asked at a time: with a relative, or where it was wished for."""
+        return self.audience == FAMILY or (self.audience == SELF and self.is_simple)
 
     @property
     def has_symptoms(self) -> bool:

@@ -22,7 +22,7 @@ from exposure_app.gui.paged import lay_out, paint_pages
 from exposure_app.gui.radio_group import RadioGroup
 from exposure_app.gui.reading_text import ReadingText
 from exposure_app.gui.report_document import POINTS
-from exposure_app.gui.search_combo import SearchCombo
+from exposure_app.gui.search_combo import QuietCombo, SearchCombo
 from exposure_app.gui.taking_away import mark_taking_away
 from exposure_app.gui.told_card import ToldCard
 from exposure_app.i18n import CHINESE, ENGLISH, _
@@ -79,7 +79,7 @@ class LettersPage(Page):
         self.kinds = {kind: QRadioButton(kind_label(kind)) for kind in LetterKind}
         self._kinds = self._group(card, self.kinds.values())
         self.kinds[LetterKind.ACCESS].setChecked(True)
-        self.receiver = QComboBox()
+        self.receiver = QuietCombo()
         self.receiver.setEditable(True)
         self.receiver.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.receiver.setEditText(self._receivers[0] if self._receivers else "")

@@ -62,9 +62,10 @@ class MainWindow(QMainWindow):
         *,
         is_first_run: bool = False,
         is_desk: bool = False,
+        is_simple: bool = False,
     ) -> None:
         super().__init__()
-        self._preferences = Preferences(theme, settings_file, self)
+        self._preferences = Preferences(theme, settings_file, self, is_simple=is_simple)
         self._preferences.spoken.connect(self._rebuild)
         self._preferences.font_missed.connect(self.say_font_is_missing)
         self._session = Session()
@@ -336,7 +337,7 @@ class MainWindow(QMainWindow):
 
             return first_pages.consent_page(self)
         self._preferences.suit(self._session.draft.audience)
-        page = WhoPage(self._session.draft)
+        page = WhoPage(self._session.draft, self._preferences)
         page.proceed.connect(self._go_on)
         page.chosen.connect(self._tell_place)
         page.set_kicker(kicker(self._step, self._session.draft))

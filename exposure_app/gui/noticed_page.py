@@ -13,6 +13,7 @@ from exposure_app.gui.field import Field
 from exposure_app.gui.first_answers import STRANGERS_KNOW, first_symptoms
 from exposure_app.gui.page import Page
 from exposure_app.gui.places import Places
+from exposure_app.gui.question_turns import ask_in_turns
 from exposure_app.gui.symptom_row import SymptomRow
 from exposure_app.gui.tick import Tick
 from exposure_app.gui.tick_list import TickList
@@ -21,6 +22,8 @@ from exposure_app.i18n import _
 from exposure_app.wording import vocabulary as words
 
 _NOTHING = "nothing"
+# What is most reported, what else, what they knew, who else saw it, and the password.
+_QUESTIONS = 5
 
 
 class NoticedPage(Page):
@@ -37,16 +40,22 @@ class NoticedPage(Page):
         )
         self._draft = draft
         self._places = places
+        ask_in_turns(self, draft, _QUESTIONS)
         self._brands = places.platforms(draft.country)
         self._rows: dict[str, SymptomRow] = {}
         self._groups: dict[str, Disclosure] = {}
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._filter)
-        self.add(Field(_("&Search"), self.search, _("For example: calls, codes, money, messages.")))
+        note = _("For example: calls, codes, money, messages.")
+        self._search_field = Field(_("&Search"), self.search, note)
+        self.add(self.ask(1, self._search_field))
         self._add_first()
         self._more = Card(_("More, by subject"))
-        self.add(self._more)
+        self.add(self.ask(1, self._more))
+        if self.turns is not None:
+            self.turns.turned.connect(self.search.clear)
+            self._show_nothing_noticed()
         self._is_whole = False
         self._wanted: list[str] = []
         for group in SYMPTOM_GROUPS:
@@ -103,7 +112,7 @@ class NoticedPage(Page):
         self.nothing = Tick(words.symptom_label("none"), is_ticked=self._draft.is_nothing_noticed)
         self.nothing.toggled.connect(self._tell_nothing)
         self._reported.add(self.nothing)
-        self.add(self._reported)
+        self.add(self.ask(0, self._reported))
 
     def _add_group(self, group: str) -> None:
         rest = [code for code in SYMPTOM_GROUPS[group] if code not in self._rows]
@@ -147,7 +156,7 @@ class NoticedPage(Page):
             self._draft.strangers_know,
         )
         self._know.changed.connect(self._tell_known)
-        return self._know
+        return self.ask(2, self._know)
 
     def _ask_others(self) -> QWidget:
         self._others = TickList(
@@ -158,7 +167,7 @@ class NoticedPage(Page):
             self._draft.others_affected,
         )
         self._others.changed.connect(self._tell_others)
-        return self._others
+        return self.ask(3, self._others)
 
     def _ask_reused(self) -> QWidget:
         self._reused = YesNo(
@@ -167,7 +176,7 @@ class NoticedPage(Page):
             value=self._draft.password_reused,
         )
         self._reused.changed.connect(self._tell_reused)
-        return self._reused
+        return self.ask(4, self._reused)
 
     def _notice(self, code: str, noticed: object) -> None:
         if isinstance(noticed, Noticed):
@@ -183,6 +192,10 @@ class NoticedPage(Page):
         """Keep ticks where they are, but grey, while "nothing of these" is ticked."""
         for row in self._rows.values():
             row.setEnabled(not self._draft.is_nothing_noticed)
+        if self.turns is not None:
+            # Whoever noticed nothing is not asked what else.
+            for piece in (self._search_field, self._more):
+                piece.setVisible(not self._draft.is_nothing_noticed)
 
     def _tell_known(self, codes: object) -> None:
         if isinstance(codes, set):
@@ -211,7 +224,7 @@ class NoticedPage(Page):
         for row in self._reported.findChildren(SymptomRow):
             row.setVisible(row.holds(wanted))
         for card in (self._know, self._others, self._reused):
-            card.setVisible(not wanted)
+            card.setVisible(not wanted or self.turns is not None)
         self.nothing.setVisible(not wanted)
 
     def _filter_group(self, group: Disclosure, wanted: list[str]) -> None:

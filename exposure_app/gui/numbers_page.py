@@ -17,6 +17,7 @@ from exposure_app.gui.notice import Notice
 from exposure_app.gui.page import Page
 from exposure_app.gui.phone_note import carrier_note, phone_note
 from exposure_app.gui.places import Places
+from exposure_app.gui.question_turns import ask_in_turns
 from exposure_app.gui.reading import Reading, ReadPhone, read_phone, read_typed
 from exposure_app.gui.search_combo import SearchCombo
 from exposure_app.gui.tasks import Report, Task, TaskRunner
@@ -26,6 +27,8 @@ from exposure_app.wording.countries import name_in_language
 from exposure_app.wording.errors import error_text
 
 _PAUSE_MS = 350
+# The number, and the accounts.
+_QUESTIONS = 2
 
 
 class NumbersPage(Page):
@@ -49,6 +52,7 @@ class NumbersPage(Page):
         self._draft = draft
         self._places = places
         self._runner = runner
+        ask_in_turns(self, draft, _QUESTIONS)
         self._task: Task | None = None
         self._example = Notice(
             _("Invented person: the entries below belong to nobody."), heading=_("Demonstration")
@@ -73,7 +77,7 @@ class NumbersPage(Page):
                 _("Type a number or an account here, or go back and tick what you noticed."),
                 _("There is nothing to check yet."),
             )
-            self.phone.setFocus()
+            self.reveal(self.phone)
             return
         self.clear_problem()
         self._pause.stop()
@@ -118,7 +122,7 @@ class NumbersPage(Page):
         self._change_carrier.clicked.connect(self.carrier_wanted)
         self._proposal.hide()
         card.add(self._proposal)
-        self.add(card)
+        self.add(self.ask(0, card))
 
     @property
     def rows(self) -> list[HandleRow]:
@@ -144,7 +148,7 @@ class NumbersPage(Page):
         for button in (self.add_button, self.example_button):
             card.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self._show_rows()
-        return card
+        return self.ask(1, card)
 
     def _show_rows(self) -> None:
         for row in self.rows:
@@ -262,8 +266,7 @@ class NumbersPage(Page):
         for place, error in reading.handle_problems.items():
             self.rows[place].set_problem(_problem_words(error))
             wrong.append(self.rows[place].text)
-        wrong[0].setFocus()
-        self.scroll_area.ensureWidgetVisible(wrong[0])
+        self.reveal(wrong[0])
 
     def _not_read(self, error: object) -> None:
         self.primary_button.setEnabled(True)

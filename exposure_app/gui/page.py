@@ -3,6 +3,7 @@
 The one rule: *Back* and the way on are always in the same place, and nothing has a fixed height.
 """
 
+import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from shiboken6 import isValid
 
 from exposure_app.gui.announce import announce
 from exposure_app.gui.canvas import Canvas
@@ -34,7 +34,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from exposure_app.gui.help_card import HelpCard
+    from exposure_app.gui.page_help import PageHelp
     from exposure_app.gui.portions import Portions
+    from exposure_app.gui.turns import Turns
 
 _LINE_CHARACTERS = 80
 
@@ -48,6 +50,7 @@ class Page(QWidget):
         at_once: how many pieces of the body are there when it opens; the rest follows in a blink.
         drawing: name of the drawing beside the heading; empty for none.
         help_topic: which help is for this page, see `wording.help`.
+        turns: shows one question at a time; None where all stand on the page.
 
     Signals:
         back: the person wants the page before.
@@ -73,6 +76,7 @@ class Page(QWidget):
         self._first_focus: QWidget | None = None
         self._later: list[Callable[[], QWidget | None]] = []
         self._dressers: list[Callable[[QWidget], None]] = []
+        self.turns: Turns | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -86,8 +90,7 @@ class Page(QWidget):
         self.head = PageHead(title, lead, self.drawing)
         words.addWidget(self.head)
         self._problem: Notice | None = None
-        self._help: HelpCard | None = None
-        self._before_help: QWidget | None = None
+        self._page_help: PageHelp | None = None
         self._words = words
         self._edge, self._lines = Space.HUGE, 1
         self._body = Columns()
@@ -128,13 +131,13 @@ class Page(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.MEDIUM)
         self.back_button = QPushButton(_("&Back"))
-        self.back_button.clicked.connect(self.back)
+        self.back_button.clicked.connect(self._press_back)
         self.primary_button = QPushButton(primary)
         set_role(self.primary_button, ButtonRole.PRIMARY)
         self.primary_button.setDefault(True)
         if not primary:
             self.primary_button.hide()
-        self.primary_button.clicked.connect(self.accept)
+        self.primary_button.clicked.connect(self._press_on)
         row.addWidget(self.back_button)
         row.addStretch(1)
         row.addWidget(self.primary_button)
@@ -245,11 +248,71 @@ class Page(QWidget):
         Args:
             is_announced: False for a page that opens with the window, which is read anyway.
         """
-        target = self._first_focus or self._first_button() or self.title
+        asked = None if self.turns is None else self.turns.first_stop(self._first_focus)
+        target = asked or self._first_focus or self._first_button() or self.title
         target.setFocus()
         kicker = self.head.kicker.text()
         if is_announced:
             announce(self, f"{kicker}. {self.title.text()}" if kicker else self.title.text())
+
+    def take_turns(self, total: int, first: int) -> "Turns":
+        """Show one question at a time from now on; call it before any is added.
+
+        Args:
+            total: how many questions there are at most.
+            first: which one to begin with.
+        """
+        from exposure_app.gui.turns import Turns  # noqa: PLC0415 - not for everybody
+
+        # All pieces of one question belong on the screen at once, and no others.
+        self.at_once = sys.maxsize
+        self.turns = Turns(self, total, first)
+        self.turns.turned.connect(self._show_turn)
+        self.dress_later(self._arrange_turns)
+        return self.turns
+
+    def ask(self, number: int, widget: QWidget) -> QWidget:
+        """The widget as part of a question; itself where all stand on the page."""
+        return widget if self.turns is None else self.turns.box(number, widget)
+
+    def may_pass(self, _number: int) -> bool:
+        """Whether a question may be left behind; pages that need an answer override this."""
+        return True
+
+    def reveal(self, widget: QWidget) -> None:
+        """Have what the widget belongs to on the screen, and the keyboard on it."""
+        if self.turns is not None:
+            self.turns.reveal(widget)
+        widget.setFocus()
+        self.scroll_area.ensureWidgetVisible(widget)
+
+    def _press_on(self) -> None:
+        # Whoever presses by its letter leaves the field as well, which takes what was typed there.
+        self.primary_button.setFocus()
+        if self.turns is not None:
+            if not self.may_pass(self.turns.number):
+                return
+            self.clear_problem()
+            if self.turns.go_on():
+                return
+        self.accept()
+
+    def _press_back(self) -> None:
+        if self.turns is None or not self.turns.go_back():
+            self.back.emit()
+
+    def _show_turn(self, _number: int) -> None:
+        self._arrange_turns()
+        self.scroll_area.verticalScrollBar().setValue(0)
+        self.focus_first()
+
+    def _arrange_turns(self, _piece: QWidget | None = None) -> None:
+        """Show the question whose turn it is."""
+        if self.turns is None:
+            return
+        items = (self._body.itemAt(place) for place in range(self._body.count()))
+        self.turns.arrange([w for item in items if item is not None and (w := item.widget())])
+        self.head.set_turn(self.turns.place_text())
 
     def accept(self) -> None:
         """Go on; pages that must look first override this and call `proceed.emit`."""
@@ -277,34 +340,16 @@ class Page(QWidget):
 
     def toggle_help(self) -> None:
         """Show the help with this page under its heading, or put it away."""
-        if self._help is not None:
-            self._close_help()
-            return
-        from exposure_app.gui.help_card import HelpCard  # noqa: PLC0415 - seldom needed
+        if self._page_help is None:
+            from exposure_app.gui.page_help import PageHelp  # noqa: PLC0415 - seldom needed
 
-        self._before_help = self.focusWidget()
-        self._help = HelpCard(self.help_topic)
-        self._help.closed.connect(self._close_help)
-        self._words.insertWidget(1, self._help)
-        self._help.show()
-        self._help.texts[0].setFocus()
-        self.scroll_area.ensureVisible(0, 0)
+            self._page_help = PageHelp(self, self._words)
+        self._page_help.toggle()
 
     @property
     def help(self) -> "HelpCard | None":
         """The help shown now, if any."""
-        return self._help
-
-    def _close_help(self) -> None:
-        """Put the keyboard back where it was."""
-        if self._help is None:
-            return
-        self._words.removeWidget(self._help)
-        self._help.hide()
-        self._help.deleteLater()
-        self._help = None
-        if self._before_help is not None and isValid(self._before_help):
-            self._before_help.setFocus()
+        return None if self._page_help is None else self._page_help.card
 
     @property
     def problem(self) -> Notice | None:

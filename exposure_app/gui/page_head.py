@@ -24,6 +24,7 @@ class PageHead(QWidget):
         super().__init__()
         self.kicker = text_label("", TextRole.KICKER)
         self.kicker.hide()
+        self._kicker = self._turn = ""
         self.title = text_label(title, TextRole.TITLE)
         self.lead = text_label(lead, TextRole.LEAD)
         if not lead:
@@ -44,8 +45,17 @@ class PageHead(QWidget):
 
     def set_kicker(self, text: str) -> None:
         """Say above the heading where in the check this page is."""
-        self.kicker.setText(text)
-        self.kicker.setVisible(bool(text))
+        self._kicker = text
+        self._show_kicker()
+
+    def set_turn(self, text: str) -> None:
+        """Say behind it which question is asked."""
+        self._turn = text
+        self._show_kicker()
+
+    def _show_kicker(self) -> None:
+        self.kicker.setText(" · ".join(filter(None, (self._kicker, self._turn))))
+        self.kicker.setVisible(bool(self.kicker.text()))
 
     def fit(self, width: int) -> None:
         """Show the drawing only where the words keep enough room."""

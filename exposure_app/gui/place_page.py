@@ -10,6 +10,7 @@ from exposure_app.gui.field import Field
 from exposure_app.gui.month_field import MonthField
 from exposure_app.gui.page import Page
 from exposure_app.gui.places import Places
+from exposure_app.gui.question_turns import ask_in_turns
 from exposure_app.gui.search_combo import SearchCombo
 from exposure_app.gui.yes_no import YesNo
 from exposure_app.i18n import _
@@ -17,6 +18,8 @@ from exposure_app.wording.countries import name_in_language
 
 _DONT_KNOW = ""
 _OTHER = "\0other"
+# Country, region, carrier, since when, and whose the number was before.
+_QUESTIONS = 5
 
 
 class PlacePage(Page):
@@ -33,6 +36,7 @@ class PlacePage(Page):
         )
         self._draft = draft
         self._places = places
+        ask_in_turns(self, draft, _QUESTIONS)
         self.country = SearchCombo()
         self.carrier = SearchCombo()
         self.other = QLineEdit()
@@ -63,11 +67,16 @@ class PlacePage(Page):
 
     def accept(self) -> None:
         """Go on once there is a country."""
-        if self._draft.country:
+        if self.may_pass(0):
             self.proceed.emit()
-            return
+
+    def may_pass(self, _number: int) -> bool:
+        """Nothing else can be asked without a country."""
+        if self._draft.country:
+            return True
         self._country_field.set_problem(_("Choose a country first. You can type part of its name."))
-        self.country.setFocus()
+        self.reveal(self.country)
+        return False
 
     def _likely_country(self) -> str:
         """The country the system is set to, as a proposal; empty when it says none."""
@@ -76,15 +85,15 @@ class PlacePage(Page):
 
     def _add_cards(self) -> None:
         where = Card(_("Where you live"))
-        where.add(self._country_field)
-        where.add(self._province_field)
+        where.add(self.ask(0, self._country_field))
+        where.add(self.ask(1, self._province_field))
         # Made now, since a field that stands nowhere would become a window when it is shown.
         self._line_card = Card(
             _("Your phone line"),
             _("Why we ask: carriers and companies that work for them can expose data too."),
         )
         for field in (self._carrier_field, self._other_field):
-            self._line_card.add(field)
+            self._line_card.add(self.ask(2, field))
         self.add(where)
         self.add_later(self._line)
         self.add_later(self._ask_previous)
@@ -114,7 +123,7 @@ class PlacePage(Page):
             self._draft.number_since,
         )
         self._since.changed.connect(self._date_number)
-        self._line_card.add(self._since)
+        self._line_card.add(self.ask(3, self._since))
         return self._line_card
 
     def _ask_previous(self) -> QWidget:
@@ -124,7 +133,7 @@ class PlacePage(Page):
             value=self._draft.had_previous_holder,
         )
         self._previous.changed.connect(self._tell_previous)
-        return self._previous
+        return self.ask(4, self._previous)
 
     def _fill_countries(self) -> None:
         self.country.addItem(_("Choose a country"), "")

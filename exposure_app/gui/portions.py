@@ -87,6 +87,7 @@ class Portions(QWidget):
         count = min(PORTION, len(self._makers) - self._asked)
         self._asked += count
         self.more_button.setEnabled(False)
+        self.more_button.setVisible(not self.is_whole)
         self._tell_count()
         self.wanted.emit(self, count)
 

@@ -33,13 +33,16 @@ class Preferences(QObject):
         theme: the look of the application.
         file: where they are written.
         parent: outlives this.
+        is_simple: large text and one question at a time were chosen in an earlier run.
     """
 
     spoken = Signal()
     font_missed = Signal()
     failed = Signal(object)
 
-    def __init__(self, theme: Theme, file: Path, parent: QObject) -> None:
+    def __init__(
+        self, theme: Theme, file: Path, parent: QObject, *, is_simple: bool = False
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._file = file
@@ -47,6 +50,12 @@ class Preferences(QObject):
         self._own_percent = theme.percent
         self._has_chosen = theme.percent != SMALLEST_TEXT
         self._is_suited = False
+        self._is_simple = is_simple
+
+    @property
+    def is_simple(self) -> bool:
+        """Whether one question at a time is wished for."""
+        return self._is_simple
 
     @property
     def theme(self) -> Theme:
@@ -98,6 +107,12 @@ class Preferences(QObject):
         self._theme.set_percent(percent)
         self._save()
 
+    def simplify(self, *, is_wanted: bool) -> None:
+        """Large text and one question at a time for whoever asks for it, or neither."""
+        self._is_simple = is_wanted
+        self.resize_text(max(self._own_percent, FAMILY_TEXT) if is_wanted else SMALLEST_TEXT)
+        self._has_chosen = is_wanted
+
     def suit(self, audience: str) -> None:
         """Use the text size of a way in, unless the person chose one themselves."""
         if self._has_chosen:
@@ -125,12 +140,13 @@ class Preferences(QObject):
         The language stays until the program ends, so that what came of it can be read.
         """
         self._own_percent, self._has_chosen = SMALLEST_TEXT, False
+        self._is_simple = False
         self._theme.forget()
 
     def _save(self) -> None:
-        settings = Settings(
-            i18n.active_language(), self._own_percent, self._theme.appearance, self._theme.motion
-        )
+        theme = self._theme
+        language, percent, simple = i18n.active_language(), self._own_percent, self._is_simple
+        settings = Settings(language, percent, theme.appearance, theme.motion, simple)
         try:
             save(self._file, settings)
         except SettingsError as error:

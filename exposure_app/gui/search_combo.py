@@ -52,6 +52,13 @@ class SearchCombo(QuietCombo):
         self.activated.connect(self._tell)
         completer.activated.connect(self._take_completion)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Let what is typed take the place of the name that stands there."""
+        super().focusInEvent(event)
+        line = self.lineEdit()
+        if line is not None and event.reason() is not Qt.FocusReason.PopupFocusReason:
+            line.selectAll()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Take what was typed when it can mean one name only; else put the last choice back."""
         super().focusOutEvent(event)

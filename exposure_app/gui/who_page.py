@@ -7,6 +7,9 @@ from exposure_app.gui.choice_card import ChoiceCard
 from exposure_app.gui.draft import DESK, FAMILY, SELF, CheckDraft
 from exposure_app.gui.field import Field
 from exposure_app.gui.page import Page
+from exposure_app.gui.preferences import Preferences
+from exposure_app.gui.theme import Space
+from exposure_app.gui.tick import Tick
 from exposure_app.i18n import _
 
 
@@ -15,6 +18,10 @@ class WhoPage(Page):
 
     Signals:
         chosen: another answer was given.
+
+    Args:
+        draft: takes the answers.
+        preferences: know whether large text and one question at a time are wished for.
     """
 
     drawing = "who"
@@ -22,7 +29,7 @@ class WhoPage(Page):
 
     chosen = Signal()
 
-    def __init__(self, draft: CheckDraft) -> None:
+    def __init__(self, draft: CheckDraft, preferences: Preferences) -> None:
         super().__init__(
             _("Who is this check for?"),
             _(
@@ -32,7 +39,11 @@ class WhoPage(Page):
             primary=_("&Continue"),
         )
         self._draft = draft
+        self._preferences = preferences
+        draft.is_simple = preferences.is_simple
         self.back_button.hide()
+        # All of it, down to "large and simple", is to be seen without scrolling.
+        self.body.setSpacing(Space.SMALL)
         self._group = QButtonGroup(self)
         self.cards: dict[str, ChoiceCard] = {}
         for audience, icon, name, meaning in _choices():
@@ -49,6 +60,10 @@ class WhoPage(Page):
             _("A first name is enough. It is shown on the pages and kept nowhere."),
         )
         self.add(self._label_field)
+        self.simple = Tick(_("Large and simple: large text, one question at a time"))
+        self.simple.box.setChecked(preferences.is_simple)
+        self.simple.toggled.connect(self._simplify)
+        self.add(self.simple)
         self.set_first_focus(self.cards[draft.audience].radio)
         self._show_details()
 
@@ -66,7 +81,13 @@ class WhoPage(Page):
         self._draft.has_agreed = False
 
     def _show_details(self) -> None:
+        """A relative always gets it large and simple; at a desk nobody does."""
         self._label_field.setVisible(self._draft.audience == FAMILY)
+        self.simple.setVisible(self._draft.audience == SELF)
+
+    def _simplify(self, is_wanted: bool) -> None:  # noqa: FBT001 - Qt's own signal
+        self._draft.is_simple = is_wanted
+        self._preferences.simplify(is_wanted=is_wanted)
 
 
 def _choices() -> tuple[tuple[str, str, str, str], ...]:

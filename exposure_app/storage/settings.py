@@ -40,12 +40,14 @@ class Settings:
         text_percent: size of all text, 100 to 300.
         appearance: light, dark, high contrast or the system's.
         motion: off or the system's.
+        is_simple: one question at a time, for whoever asked for that.
     """
 
     language: str = ""
     text_percent: int = SMALLEST_TEXT
     appearance: Appearance = Appearance.SYSTEM
     motion: Motion = Motion.SYSTEM
+    is_simple: bool = False
 
     def __post_init__(self) -> None:
         if not SMALLEST_TEXT <= self.text_percent <= LARGEST_TEXT:
@@ -71,6 +73,7 @@ def load(file: Path) -> Settings:
             text_percent=_whole(stored.get("text_percent", SMALLEST_TEXT)),
             appearance=Appearance(stored.get("appearance", Appearance.SYSTEM)),
             motion=Motion(stored.get("motion", Motion.SYSTEM)),
+            is_simple=_yes_or_no(stored.get("is_simple", False)),
         )
     except (OSError, ValueError, TypeError, AttributeError):
         raise SettingsError("unreadable") from None
@@ -95,6 +98,12 @@ def save(file: Path, settings: Settings) -> None:
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError("expected text")
+    return value
+
+
+def _yes_or_no(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError("expected true or false")
     return value
 
 

@@ -155,6 +155,29 @@ def test_a_private_match_is_named_nowhere_until_the_curtain_opens(
     assert PRIVATE not in _texts(page)
 
 
+@pytest.mark.parametrize("label", ["Dad", ""])
+def test_a_helper_is_asked_to_turn_away_between_two_presses(
+    qtbot: QtBot, theme: Theme, answers: dict[str, CheckResult], label: str
+) -> None:
+    page = AnswerPage(answers["private"], results.shipped(), label=label)
+    _shown(qtbot, page)
+    curtain = page.findChild(PrivateCurtain)
+    assert isinstance(curtain, PrivateCurtain)
+    assert f"1 private item: only for {label or 'the one you help'}" in _texts(page)
+    for opens in (False, True):
+        _press(curtain.ask_button, Qt.Key.Key_Space)
+        assert "turn away" in _texts(page)
+        assert PRIVATE not in _texts(page)
+        # A second press of the same key at once opens nothing.
+        assert QApplication.focusWidget() is curtain.stay_button
+        _press(curtain.open_button if opens else curtain.stay_button, Qt.Key.Key_Space)
+        assert (PRIVATE in _texts(page)) is opens
+        assert "turn away" not in _texts(page)
+    _press(curtain.curtain.button, Qt.Key.Key_Space)
+    assert PRIVATE not in _texts(page)
+    assert curtain.ask_button is QApplication.focusWidget()
+
+
 def test_a_private_source_is_not_on_the_sheet(
     qtbot: QtBot, theme: Theme, answers: dict[str, CheckResult]
 ) -> None:

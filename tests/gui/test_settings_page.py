@@ -265,7 +265,7 @@ def test_settings_hold_no_word_of_a_check(qtbot: QtBot, window: MainWindow, tmp_
     page = _open(qtbot, window)
     page.motion_card.choices[Motion.SYSTEM].click()
     stored = json.loads((tmp_path / "settings.json").read_text("utf-8"))
-    assert set(stored) == {"language", "text_percent", "appearance", "motion"}
+    assert set(stored) == {"language", "text_percent", "appearance", "motion", "is_simple"}
 
 
 def test_help_or_menus_never_lose_the_place_of_another_page(

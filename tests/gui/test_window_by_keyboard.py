@@ -1,5 +1,7 @@
 """A person's steps through the window with the keyboard alone, in both languages."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -52,6 +54,27 @@ def _reach(qtbot: QtBot, window: MainWindow, kind: type[QWidget]) -> None:
     qtbot.waitUntil(lambda: isinstance(window.page, kind) and window.is_idle, timeout=20_000)
 
 
+def _answer_the_rest(qtbot: QtBot, window: MainWindow, kind: type[QWidget]) -> int:
+    """Press the way on until the next page; how many presses that took."""
+    page, presses = window.page, 0
+    while window.page is page:
+        presses += 1
+        assert presses < 10
+        _press(page.primary_button)
+        qtbot.waitUntil(lambda: window.is_idle, timeout=20_000)
+    _reach(qtbot, window, kind)
+    return presses
+
+
+def _say_me(qtbot: QtBot, window: MainWindow) -> None:
+    page = window.page
+    assert isinstance(page, WhoPage)
+    radio = page.cards[Audience.SELF].radio
+    qtbot.waitUntil(lambda: radio.hasFocus() and window.is_idle)
+    _press(page.primary_button)
+    _reach(qtbot, window, PlacePage)
+
+
 def _say_who(qtbot: QtBot, window: MainWindow) -> None:
     page = window.page
     assert isinstance(page, WhoPage)
@@ -77,8 +100,7 @@ def _say_where(qtbot: QtBot, window: MainWindow) -> None:
     while page.country.currentIndex() != row:
         QTest.keyClick(page.country, Qt.Key.Key_Down)
     assert window.session.draft.country == "CN"
-    _press(page.primary_button)
-    _reach(qtbot, window, NoticedPage)
+    _expect(window, _answer_the_rest(qtbot, window, NoticedPage), 5)
 
 
 def _say_what(qtbot: QtBot, window: MainWindow) -> None:
@@ -86,8 +108,7 @@ def _say_what(qtbot: QtBot, window: MainWindow) -> None:
     assert isinstance(page, NoticedPage)
     _press(page.rows["auto_follow"].tick.box)
     assert set(window.session.draft.noticed) == {"auto_follow"}
-    _press(page.primary_button)
-    _reach(qtbot, window, NumbersPage)
+    _expect(window, _answer_the_rest(qtbot, window, NumbersPage), 5)
 
 
 def _type_number(qtbot: QtBot, window: MainWindow) -> None:
@@ -95,19 +116,29 @@ def _type_number(qtbot: QtBot, window: MainWindow) -> None:
     assert isinstance(page, NumbersPage)
     _tab_to(page.phone)
     QTest.keyClicks(page.phone, _INVENTED)
-    _press(page.primary_button)
-    _reach(qtbot, window, LeavesPage)
+    _expect(window, _answer_the_rest(qtbot, window, LeavesPage), 2)
 
 
+def _expect(window: MainWindow, presses: int, questions: int) -> None:
+    """One press for each question with a relative, one for the page by oneself."""
+    is_family = window.session.draft.audience == Audience.FAMILY
+    assert presses == (questions if is_family else 1)
+
+
+@pytest.mark.parametrize("say_who", [_say_me, _say_who], ids=["self", "family"])
 @pytest.mark.parametrize("percent", [110, 200])
 @pytest.mark.parametrize("language", i18n.LANGUAGES)
 def test_a_whole_check_is_answered_with_the_keyboard_alone(
-    qtbot: QtBot, window: MainWindow, language: str, percent: int
+    qtbot: QtBot,
+    window: MainWindow,
+    language: str,
+    percent: int,
+    say_who: Callable[[QtBot, MainWindow], None],
 ) -> None:
     i18n.activate(language)
     with qtbot.waitSignal(window.page_shown):
         window.menus.text_size_chosen.emit(percent)
-    for answer in (_say_who, _say_where, _say_what, _type_number):
+    for answer in (say_who, _say_where, _say_what, _type_number):
         answer(qtbot, window)
     _press(window.page.primary_button)
     _reach(qtbot, window, AnswerPage)

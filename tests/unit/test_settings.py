@@ -34,6 +34,7 @@ def test_no_field_has_room_for_free_text() -> None:
         "text_percent",
         "appearance",
         "motion",
+        "is_simple",
     }
 
 

@@ -1,9 +1,10 @@
 """One question for a visitor at a desk, answered with yes or no; nothing is chosen before."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton
+from PySide6.QtWidgets import QButtonGroup, QRadioButton
 
 from exposure_app.gui.card import Card
+from exposure_app.gui.flow import Flow
 from exposure_app.gui.theme import Space
 from exposure_app.i18n import _
 
@@ -21,13 +22,11 @@ class ConsentQuestion(Card):
         super().__init__(question, meaning)
         self.yes, self.no = QRadioButton(_("Yes")), QRadioButton(_("No"))
         self._group = QButtonGroup(self)
-        row = QHBoxLayout()
-        row.setSpacing(Space.LARGE)
+        row = Flow(gap=Space.LARGE)
         for button in (self.yes, self.no):
             button.setAccessibleName(button.text())
             self._group.addButton(button)
             row.addWidget(button)
-        row.addStretch(1)
         self.body.addLayout(row)
         self._group.buttonClicked.connect(self._tell)
 

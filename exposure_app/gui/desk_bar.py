@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QVBo
 
 from exposure_app.gui.announce import announce
 from exposure_app.gui.card import text_label
+from exposure_app.gui.flow import Flow
 from exposure_app.gui.icons import IconLabel
 from exposure_app.gui.theme import Space, TextRole
 from exposure_app.i18n import _
@@ -41,9 +42,7 @@ class DeskBar(QFrame):
         words.addWidget(IconLabel("desk", is_centred=True))
         words.addWidget(self.text, 1)
         self.buttons = QWidget()
-        self._buttons_row = QHBoxLayout(self.buttons)
-        self._buttons_row.setContentsMargins(0, 0, 0, 0)
-        self._buttons_row.setSpacing(Space.SMALL)
+        self._buttons_row = Flow(self.buttons, gap=Space.SMALL)
         self.script_button = self._button(_("Script (F2)"), self.script_wanted)
         self.view_button = self._button(_("Visitor's view (F8)"), self.view_wanted)
         self.danger_button = self._button(_("Danger (F9)"), self.danger_wanted)

@@ -2,14 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout
-
 from exposure_app.core.breaches import Catalogue
 from exposure_app.core.findings import CheckResult, Finding
 from exposure_app.gui.badge import Badge
 from exposure_app.gui.card import Card
 from exposure_app.gui.fact_grid import FactGrid
+from exposure_app.gui.flow import Flow
 from exposure_app.gui.notice import Notice, Tone
 from exposure_app.gui.theme import Space
 from exposure_app.i18n import _
@@ -35,9 +33,7 @@ class MatchCard(Card):
         self.add(FactGrid(match_facts(findings, result, catalogue, has_masked=True)))
 
     def _add_badges(self, texts: Sequence[str]) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(Space.SMALL)
+        row = Flow(gap=Space.SMALL)
         for text in texts:
-            row.addWidget(Badge(text), 0, Qt.AlignmentFlag.AlignLeft)
-        row.addStretch(1)
+            row.addWidget(Badge(text))
         self.body.addLayout(row)

@@ -4,11 +4,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from exposure_app.gui.card import text_label
 from exposure_app.gui.drawing import WIDTH, Drawing
+from exposure_app.gui.scales import LARGE_POINTS
 from exposure_app.gui.theme import Space, TextRole
 
 # Words come first: the drawing leaves when they would have less than this many of its widths.
 _WIDTHS_FOR_WORDS = 3
-_LARGE_POINTS = 17.0
 
 
 class PageHead(QWidget):
@@ -60,5 +60,5 @@ class PageHead(QWidget):
     def fit(self, width: int) -> None:
         """Show the drawing only where the words keep enough room."""
         if self._drawing is not None:
-            is_large = self.font().pointSizeF() > _LARGE_POINTS
+            is_large = self.font().pointSizeF() > LARGE_POINTS
             self._drawing.setVisible(width > WIDTH * _WIDTHS_FOR_WORDS and not is_large)

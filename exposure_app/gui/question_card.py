@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QPushButton, QWidget
 
 from exposure_app.core.attribution.questionnaire import MOST_ASKED
 from exposure_app.core.attribution.questions import CARRIER, DONT_KNOW, NUMBER_SINCE, QUESTIONS
 from exposure_app.core.breaches import Brand
 from exposure_app.gui.card import Card, text_label
 from exposure_app.gui.field import Field
+from exposure_app.gui.flow import Flow
 from exposure_app.gui.month_field import MonthField
 from exposure_app.gui.notice import Notice
 from exposure_app.gui.reading_text import ReadingText
@@ -89,18 +90,20 @@ class QuestionCard(Card):
 
     def _add_replies(self, code: str) -> None:
         replies = tuple(QUESTIONS[code].answers)
-        row: QBoxLayout = QHBoxLayout() if len(replies) <= _MOST_IN_A_ROW else QVBoxLayout()
-        row.setSpacing(Space.SMALL)
+        if len(replies) <= _MOST_IN_A_ROW:
+            row: QLayout = Flow(gap=Space.SMALL)
+            self.body.addLayout(row)
+        else:
+            row = self.body
         for reply in (*replies, DONT_KNOW):
             self._add_button(code, reply, row)
-        row.addStretch(1)
-        self.body.addLayout(row)
 
-    def _add_button(self, code: str, reply: str, row: QBoxLayout) -> None:
+    def _add_button(self, code: str, reply: str, row: QLayout) -> None:
         button = QPushButton(reply_label(code, reply))
         button.clicked.connect(partial(self._answer, code, reply))
         self.buttons[reply] = button
-        row.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        row.addWidget(button)
+        row.setAlignment(button, Qt.AlignmentFlag.AlignLeft)
 
     def _add_carrier(self) -> None:
         self.carrier = SearchCombo()
@@ -121,13 +124,11 @@ class QuestionCard(Card):
 
     def _add_use(self, code: str) -> QPushButton:
         """A button that takes what was chosen above it, beside "don't know"."""
-        row = QHBoxLayout()
-        row.setSpacing(Space.SMALL)
+        row = Flow(gap=Space.SMALL)
         use = QPushButton(_("&Use this answer"))
         use.setEnabled(False)
         row.addWidget(use)
         self._add_button(code, DONT_KNOW, row)
-        row.addStretch(1)
         self.body.addLayout(row)
         self.use = use
         return use

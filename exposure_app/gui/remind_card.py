@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QRadioButton
+from PySide6.QtWidgets import QPushButton, QRadioButton
 
 from exposure_app.errors import ReportError
 from exposure_app.gui import save_dialog
+from exposure_app.gui.flow import Flow
 from exposure_app.gui.radio_group import RadioGroup
 from exposure_app.gui.taking_away import mark_taking_away
 from exposure_app.gui.theme import Space
@@ -32,13 +33,11 @@ class RemindCard(ToldCard):
         mark_taking_away(self)
         self._today, self._event_name = today, event_name
         self.choices: dict[int, QRadioButton] = {}
-        row = QHBoxLayout()
-        row.setSpacing(Space.LARGE)
+        row = Flow(gap=Space.LARGE)
         for days in CHOICES:
             button = QRadioButton(ngettext("in {n} day", "in {n} days", days).format(n=days))
             self.choices[days] = button
             row.addWidget(button)
-        row.addStretch(1)
         self.choices[USUAL].setChecked(True)
         self._group = RadioGroup(self, self.choices.values())
         self.body.addLayout(row)

@@ -12,6 +12,8 @@ from typing import Final, NamedTuple
 
 BODY_POINTS: Final = 11.0
 """Size of body text at 100 %."""
+LARGE_POINTS: Final = 17.0
+"""Body text above this size is large: words need the room of drawings and of what stands beside."""
 TARGET: Final = 44
 """Least side of what is pressed, in device-independent pixels."""
 FADE_MS: Final = 120

@@ -4,9 +4,9 @@ from enum import IntEnum
 
 from PySide6.QtGui import QFont, QFontMetrics
 
+from exposure_app.gui.scales import LARGE_POINTS
 from exposure_app.i18n import _
 
-_COMPACT_POINTS = 17.0
 _ROOM_AROUND = 64
 
 
@@ -38,7 +38,7 @@ def step_name(step: Step) -> str:
 
 def is_compact(font: QFont) -> bool:
     """Whether text is so large that the list shows numbers only."""
-    return font.pointSizeF() > _COMPACT_POINTS
+    return font.pointSizeF() > LARGE_POINTS
 
 
 def rail_width(font: QFont, *, is_narrow: bool = False) -> int:

@@ -2,14 +2,15 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from exposure_app.core.steps import Contact, Mark, Step, Urgency
 from exposure_app.gui.button_row import ButtonRow
 from exposure_app.gui.card import Card, text_label
 from exposure_app.gui.fact_grid import FactGrid
 from exposure_app.gui.reading_text import ReadingText
+from exposure_app.gui.scales import LARGE_POINTS
 from exposure_app.gui.theme import ButtonRole, Space, TextRole, set_role
 from exposure_app.gui.tick import Tick
 from exposure_app.i18n import _
@@ -57,7 +58,9 @@ class StepCard(Card):
             self._add_put_off(title)
 
     def _add_head(self, step: Step, title: str, mark: Mark | None, *, can_be_marked: bool) -> None:
-        head = QHBoxLayout()
+        # Large letters need the whole line for the title.
+        is_large = self.font().pointSizeF() > LARGE_POINTS
+        head: QBoxLayout = QVBoxLayout() if is_large else QHBoxLayout()
         head.setSpacing(Space.MEDIUM)
         if can_be_marked:
             self.tick = Tick(title, is_ticked=mark is Mark.DONE)
@@ -68,7 +71,7 @@ class StepCard(Card):
             head.addWidget(text_label(title, TextRole.HEADING), 1)
         minutes = text_label(step_minutes(step), TextRole.NOTE)
         minutes.setWordWrap(False)
-        head.addWidget(minutes, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(minutes)
         self.body.addLayout(head)
 
     def _add_put_off(self, title: str) -> None:

@@ -5,12 +5,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QRadioButton
+from PySide6.QtWidgets import QPushButton, QRadioButton
 
 from exposure_app.core.findings import CheckResult
 from exposure_app.errors import ReportError
 from exposure_app.gui import preview_dialog, print_dialog, save_dialog
 from exposure_app.gui.card import text_label
+from exposure_app.gui.flow import Flow
 from exposure_app.gui.radio_group import RadioGroup
 from exposure_app.gui.taking_away import mark_taking_away
 from exposure_app.gui.theme import Space
@@ -78,13 +79,11 @@ class TakeCard(ToldCard):
         ]
         for button in self.amounts.values():
             self.add(button)
-        row = QHBoxLayout()
-        row.setSpacing(Space.LARGE)
+        row = Flow(gap=Space.LARGE)
         row.addWidget(text_label(_("Paper")))
         for paper, button in self.papers.items():
             button.setAccessibleName(_("Paper {name}").format(name=paper.css))
             row.addWidget(button)
-        row.addStretch(1)
         self.body.addLayout(row)
 
     @property

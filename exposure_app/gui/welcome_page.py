@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QRadioButton, QWidget
 
 from exposure_app.gui.card import Card, text_label
+from exposure_app.gui.flow import Flow
 from exposure_app.gui.icons import IconLabel
 from exposure_app.gui.page import Page
 from exposure_app.gui.preferences import Preferences
@@ -72,11 +73,9 @@ def _add_row(grid: QGridLayout, name: str, buttons: tuple[QRadioButton, ...]) ->
     """One line of choices of which one counts."""
     number = grid.rowCount()
     group = RadioGroup(buttons[0], buttons)
-    row = QHBoxLayout()
-    row.setSpacing(Space.LARGE)
+    row = Flow(gap=Space.LARGE)
     for button in buttons:
         row.addWidget(button)
-    row.addStretch(1)
     grid.addWidget(text_label(name), number, 0)
     grid.addLayout(row, number, 1)
     return group

@@ -1,0 +1,106 @@
+"""A row that goes on in the next line where it has no more room, as words do.
+
+Why: buttons cannot wrap their own texts, and with large letters or long words a row of them would
+make its page wider than the window.
+"""
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
+
+
+class Flow(QLayout):
+    """Pieces beside each other, each as large as it wants to be, in as many lines as they need.
+
+    Args:
+        parent: what it lays out; None for a layout that is put into another.
+        gap: space between pieces and between lines.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, gap: int) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self.setSpacing(gap)
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Take one more piece."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """How many pieces there are."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """The piece at that place, if any."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Give a piece back, if there is one."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """It takes no more than it needs."""
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        """A narrow row has more lines."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """How high all lines are together."""
+        return self._place(QRect(0, 0, width, 0))[1]
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Place every piece."""
+        super().setGeometry(rect)
+        parent = self.parentWidget()
+        way = Qt.LayoutDirection.LeftToRight if parent is None else parent.layoutDirection()
+        for item, place in self._place(rect)[0]:
+            item.setGeometry(QStyle.visualRect(way, rect, place))
+
+    def sizeHint(self) -> QSize:
+        """All of it in one line."""
+        shown = self._shown()
+        width = sum(item.sizeHint().width() for item in shown)
+        width += self.spacing() * max(len(shown) - 1, 0)
+        height = max((item.sizeHint().height() for item in shown), default=0)
+        return self._with_margins(QSize(width, height))
+
+    def minimumSize(self) -> QSize:
+        """Its widest piece."""
+        size = QSize(0, 0)
+        for item in self._shown():
+            size = size.expandedTo(item.minimumSize())
+        return self._with_margins(size)
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _with_margins(self, size: QSize) -> QSize:
+        margins = self.contentsMargins()
+        return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
+
+    def _place(self, rect: QRect) -> tuple[list[tuple[QLayoutItem, QRect]], int]:
+        """Where each piece stands, and the height of all."""
+        margins, gap = self.contentsMargins(), self.spacing()
+        room = rect.marginsRemoved(margins)
+        placed: list[tuple[QLayoutItem, QRect]] = []
+        left, top, line = room.left(), room.top(), 0
+        for item in self._shown():
+            size = _size(item, room.width())
+            if left > room.left() and left + size.width() > room.right() + 1:
+                left, top, line = room.left(), top + line + gap, 0
+            placed.append((item, QRect(QPoint(left, top), size)))
+            left += size.width() + gap
+            line = max(line, size.height())
+        return placed, top + line - rect.top() + margins.bottom()
+
+
+def _size(item: QLayoutItem, room: int) -> QSize:
+    """What a piece takes: what it wants, or all the room and more height."""
+    wanted = item.sizeHint().expandedTo(item.minimumSize())
+    if wanted.width() <= room:
+        return wanted
+    width = max(room, item.minimumSize().width())
+    height = item.heightForWidth(width) if item.hasHeightForWidth() else wanted.height()
+    return QSize(width, height)

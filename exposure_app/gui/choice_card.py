@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QRadioButton, QVBoxLayout
 
 from exposure_app.gui.card import text_label
 from exposure_app.gui.icons import IconLabel
+from exposure_app.gui.step import is_compact
 from exposure_app.gui.style_sheet import text_indent
 from exposure_app.gui.theme import Space, TextRole
 
@@ -28,8 +29,10 @@ class ChoiceCard(QFrame):
         meaning_label = text_label(meaning, TextRole.NOTE)
         meaning_label.setContentsMargins(text_indent(self.font().pointSizeF()), 0, 0, 0)
         words.addWidget(meaning_label)
+        is_large = is_compact(self.font())
         row = QHBoxLayout(self)
-        row.setContentsMargins(Space.LARGE, Space.MEDIUM, Space.LARGE, Space.LARGE)
+        above, below = (Space.TIGHT, Space.SMALL) if is_large else (Space.MEDIUM, Space.LARGE)
+        row.setContentsMargins(Space.LARGE, above, Space.LARGE, below)
         row.setSpacing(Space.LARGE)
         row.addWidget(IconLabel(icon, is_centred=True))
         row.addLayout(words, 1)

@@ -11,8 +11,9 @@ from exposure_app.gui.button_row import ButtonRow
 from exposure_app.gui.card import Card
 from exposure_app.gui.lines_card import LinesCard
 from exposure_app.gui.page import Page
+from exposure_app.gui.primary_button import PrimaryButton
 from exposure_app.gui.reading_text import ReadingText
-from exposure_app.gui.theme import ButtonRole, TextRole, set_role
+from exposure_app.gui.theme import TextRole
 from exposure_app.i18n import _
 
 
@@ -44,8 +45,7 @@ class ConsentPage(Page):
         title = _("{name}, is this all right with you?") if label else _("Is this all right?")
         super().__init__(title.format(name=label), _("Read this yourself, or have it read to you."))
         self.words = ReadingText(consent_words(), TextRole.HEADLINE)
-        self.yes = QPushButton(_("&Yes, I agree"))
-        set_role(self.yes, ButtonRole.PRIMARY)
+        self.yes = PrimaryButton(_("&Yes, I agree"))
         self.no = QPushButton(_("&No"))
         self.yes.clicked.connect(self.agreed)
         self.no.clicked.connect(self._decline)

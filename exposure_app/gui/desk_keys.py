@@ -68,6 +68,8 @@ class DeskKeys(QObject):
         """Answer this page from now on."""
         self._page, self._line, self._arrived = page, line, None
         self._stops = [] if page is None else stops_of(page, self.say)
+        if isinstance(page, spine.NumbersPage):
+            page.rows_shown.connect(self._renew_stops)
         if page is not None:
             page.scroll_area.verticalScrollBar().rangeChanged.connect(self._show_whole)
 
@@ -157,6 +159,11 @@ class DeskKeys(QObject):
             return
         for end in self._arrived.ends:
             self._page.scroll_area.ensureWidgetVisible(end, 0, Space.SMALL)
+
+    def _renew_stops(self) -> None:
+        """Stop at the rows that are there now; those before are about to go."""
+        if isinstance(self._page, spine.NumbersPage):
+            self._stops = stops_of(self._page, self.say)
 
     def _stop_of(self, widget: QWidget | None) -> Stop | None:
         return next((stop for stop in self._stops if stop.holds(widget)), None)

@@ -36,12 +36,14 @@ class NumbersPage(Page):
 
     Signals:
         carrier_wanted: the carrier proposed from the number is to be changed.
+        rows_shown: the rows of the accounts are others than before.
     """
 
     drawing = "numbers"
     help_topic = "numbers"
 
     carrier_wanted = Signal()
+    rows_shown = Signal()
 
     def __init__(self, draft: CheckDraft, places: Places, runner: TaskRunner) -> None:
         super().__init__(
@@ -162,6 +164,7 @@ class NumbersPage(Page):
         for row in self.rows:
             row.removed.connect(partial(self._remove_account, row.handle))
             self._rows_box.addWidget(row)
+        self.rows_shown.emit()
 
     def _add_account(self) -> None:
         self._draft.handles.append(TypedHandle(Service.EMAIL))

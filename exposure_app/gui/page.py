@@ -25,6 +25,8 @@ from exposure_app.gui.columns import Columns
 from exposure_app.gui.light import keep_from_focus
 from exposure_app.gui.notice import Notice, Tone
 from exposure_app.gui.page_head import PageHead
+from exposure_app.gui.primary_button import PrimaryButton
+from exposure_app.gui.step import is_compact
 from exposure_app.gui.theme import ButtonRole, Space, set_role
 from exposure_app.i18n import _
 
@@ -85,8 +87,11 @@ class Page(QWidget):
         self.scroll_area = self._scrolling(self._column)
         outer.addWidget(self.scroll_area, 1)
         words = QVBoxLayout(self._column)
-        words.setContentsMargins(0, Space.HUGE, 0, Space.HUGE)
-        words.setSpacing(Space.MEDIUM)
+        # Large text needs the room that air takes elsewhere.
+        is_large = is_compact(self.font())
+        above = Space.SMALL if is_large else Space.HUGE
+        words.setContentsMargins(0, above, 0, Space.HUGE)
+        words.setSpacing(Space.SMALL if is_large else Space.MEDIUM)
         self.head = PageHead(title, lead, self.drawing)
         words.addWidget(self.head)
         self._problem: Notice | None = None
@@ -94,8 +99,8 @@ class Page(QWidget):
         self._words = words
         self._edge, self._lines = Space.HUGE, 1
         self._body = Columns()
-        self._body.setSpacing(Space.LARGE)
-        words.addSpacing(Space.SMALL)
+        self._body.setSpacing(Space.MEDIUM if is_large else Space.LARGE)
+        words.addSpacing(Space.TIGHT if is_large else Space.SMALL)
         words.addLayout(self._body)
         words.addStretch(1)
         outer.addWidget(self._footer(primary))
@@ -121,7 +126,8 @@ class Page(QWidget):
         footer = QFrame()
         footer.setObjectName("footer")
         outer = QHBoxLayout(footer)
-        outer.setContentsMargins(Space.HUGE, Space.MEDIUM, Space.HUGE, Space.MEDIUM)
+        upper = Space.SMALL if is_compact(self.font()) else Space.MEDIUM
+        outer.setContentsMargins(Space.HUGE, upper, Space.HUGE, upper)
         self._footer_layout = outer
         outer.addStretch(1)
         self._buttons = QWidget()
@@ -132,8 +138,7 @@ class Page(QWidget):
         row.setSpacing(Space.MEDIUM)
         self.back_button = QPushButton(_("&Back"))
         self.back_button.clicked.connect(self._press_back)
-        self.primary_button = QPushButton(primary)
-        set_role(self.primary_button, ButtonRole.PRIMARY)
+        self.primary_button: QPushButton = PrimaryButton(primary)
         self.primary_button.setDefault(True)
         if not primary:
             self.primary_button.hide()
@@ -373,7 +378,8 @@ class Page(QWidget):
         """Keep the buttons under the column when a scroll bar takes some of its room."""
         bar = self.scroll_area.verticalScrollBar()
         right = self._edge + (bar.sizeHint().width() if most > 0 else 0)
-        upper = Space.MEDIUM if self._lines == 1 else Space.SMALL
+        is_usual = self._lines == 1 and not is_compact(self.font())
+        upper = Space.MEDIUM if is_usual else Space.SMALL
         self._footer_layout.setContentsMargins(self._edge, upper, right, upper)
 
     def _limit_width(self) -> None:

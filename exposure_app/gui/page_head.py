@@ -33,7 +33,8 @@ class PageHead(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.LARGE)
         words = QVBoxLayout()
-        words.setSpacing(Space.MEDIUM)
+        is_large = self.font().pointSizeF() > LARGE_POINTS
+        words.setSpacing(Space.TIGHT if is_large else Space.MEDIUM)
         words.addStretch(1)
         for label in (self.kicker, self.title, self.lead):
             words.addWidget(label)

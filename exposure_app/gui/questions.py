@@ -8,46 +8,69 @@ from exposure_app.i18n import _
 
 def ask_start_over(parent: QWidget) -> bool:
     """Ask before all answers are forgotten; True when the person wants it."""
-    box = QMessageBox(parent)
-    box.setWindowTitle(_("Start over"))
-    box.setText(_("Forget all answers and begin again?"))
-    box.setInformativeText(_("Answers are kept nowhere else, so they cannot be brought back."))
-    forget = box.addButton(_("&Forget answers"), QMessageBox.ButtonRole.AcceptRole)
-    keep = box.addButton(_("&Keep answers"), QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(keep)
-    box.setEscapeButton(keep)
-    box.exec()
-    return box.clickedButton() is forget
+    return _ask(
+        parent,
+        _("Start over"),
+        (
+            _("Forget all answers and begin again?"),
+            _("Answers are kept nowhere else, so they cannot be brought back."),
+        ),
+        (_("&Forget answers"), QMessageBox.ButtonRole.AcceptRole),
+        _("&Keep answers"),
+    )
 
 
 def ask_wipe_ledger(parent: QWidget) -> bool:
     """Ask before the list of what was sent is deleted; True when the person wants it."""
-    box = QMessageBox(parent)
-    box.setWindowTitle(_("Wipe the list"))
-    box.setText(_("Delete the list of everything that left this computer?"))
-    box.setInformativeText(_("It cannot be brought back. Export it first if you may need it."))
-    wipe = box.addButton(_("&Delete the list"), QMessageBox.ButtonRole.DestructiveRole)
-    keep = box.addButton(_("&Keep the list"), QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(keep)
-    box.setEscapeButton(keep)
-    box.exec()
-    return box.clickedButton() is wipe
+    return _ask(
+        parent,
+        _("Wipe the list"),
+        (
+            _("Delete the list of everything that left this computer?"),
+            _("It cannot be brought back. Export it first if you may need it."),
+        ),
+        (_("&Delete the list"), QMessageBox.ButtonRole.DestructiveRole),
+        _("&Keep the list"),
+    )
 
 
 def ask_erase_everything(parent: QWidget) -> bool:
     """Ask before everything that is kept is erased; True when the person wants it."""
-    box = QMessageBox(parent)
-    box.setWindowTitle(_("Erase everything"))
-    box.setText(_("Erase everything that this program keeps on this computer?"))
-    box.setInformativeText(
-        _("Settings, lists, keys and what was sent all go. None of it can be brought back.")
+    return _ask(
+        parent,
+        _("Erase everything"),
+        (
+            _("Erase everything that this program keeps on this computer?"),
+            _("Settings, lists, keys and what was sent all go. None of it can be brought back."),
+        ),
+        (_("&Erase everything"), QMessageBox.ButtonRole.DestructiveRole),
+        _("&Keep everything"),
     )
-    erase = box.addButton(_("&Erase everything"), QMessageBox.ButtonRole.DestructiveRole)
-    keep = box.addButton(_("&Keep everything"), QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(keep)
-    box.setEscapeButton(keep)
+
+
+def _ask(
+    parent: QWidget,
+    title: str,
+    texts: tuple[str, str],
+    act: tuple[str, QMessageBox.ButtonRole],
+    keep: str,
+) -> bool:
+    """Ask before something that cannot be taken back; keeping it is what Enter and Escape do."""
+    box = QMessageBox(parent)
+    box.setWindowTitle(title)
+    text, meaning = texts
+    box.setText(text)
+    box.setInformativeText(meaning)
+    wanted = box.addButton(*act)
+    kept = box.addButton(keep, QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(kept)
+    box.setEscapeButton(kept)
+    for button in (wanted, kept):
+        # The box makes itself as narrow as its buttons allow, which would cut their words.
+        button.ensurePolished()
+        button.setMinimumWidth(button.sizeHint().width())
     box.exec()
-    return box.clickedButton() is erase
+    return box.clickedButton() is wanted
 
 
 def show_about(parent: QWidget) -> None:

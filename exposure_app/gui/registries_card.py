@@ -36,7 +36,7 @@ class RegistriesCard(ToldCard):
         self.add(self.status)
 
     def _add_registry(self, registry: Registry) -> None:
-        self.body.addSpacing(Space.SMALL)
+        self.body.addSpacing(Space.LARGE if self.buttons else Space.SMALL)
         self.add(text_label(registry_name(registry), TextRole.HEADING))
         self.add(ReadingText(registry_answers(registry)))
         self.add(text_label(registry_source(registry), TextRole.NOTE))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout
 
 from exposure_app.gui.step import Step, is_compact, rail_width, step_name
+from exposure_app.gui.style_sheet import least_side
 from exposure_app.gui.theme import Space
 from exposure_app.i18n import _
 
@@ -73,7 +74,7 @@ class StepList(QFrame):
             self._label()
 
     def _label(self) -> None:
-        line = max(self.fontMetrics().height() + Space.LARGE, 44)
+        line = max(self.fontMetrics().height() + Space.LARGE, least_side(self.font().pointSizeF()))
         for step in Step:
             item = self.list.item(step)
             is_open = step in self._reachable

@@ -162,9 +162,14 @@ def _box_side(points: float) -> int:
     return round(10 + points)
 
 
+def least_side(points: float) -> int:
+    """Least side of what is pressed: 44 px, and 60 px with text of 18 pt."""
+    return round(TARGET + min(16.0, max(0.0, points - 11) * 16 / 7))
+
+
 def _least_height(points: float) -> int:
-    """Least height inside a control: targets of 44 px, and of 60 px with text of 18 pt."""
-    return round(36 + min(16.0, max(0.0, points - 11) * 16 / 7))
+    """The same for what is inside the edges of a control."""
+    return least_side(points) - 8
 
 
 def text_indent(points: float) -> int:

@@ -14,9 +14,10 @@ from exposure_app.gui.button_row import ButtonRow
 from exposure_app.gui.card import clear_layout, text_label
 from exposure_app.gui.fact_grid import FactGrid
 from exposure_app.gui.notice import Notice, Tone
+from exposure_app.gui.primary_button import PrimaryButton
 from exposure_app.gui.reading_text import ReadingText
 from exposure_app.gui.receivers import by_receiver, departure_facts
-from exposure_app.gui.theme import ButtonRole, Space, TextRole, set_role
+from exposure_app.gui.theme import Space, TextRole
 from exposure_app.i18n import _
 from exposure_app.wording.sending import sending_summary
 from exposure_app.wording.sentences import labelled
@@ -63,8 +64,7 @@ class TryingPanel(QWidget):
             self._body.addWidget(text_label(receiver, TextRole.KICKER))
             for one in departures:
                 self._body.addWidget(FactGrid(departure_facts(one)))
-        self.send_button = QPushButton(_("Send it"))
-        set_role(self.send_button, ButtonRole.PRIMARY)
+        self.send_button = PrimaryButton(_("Send it"))
         self.send_button.clicked.connect(self._send)
         self.stop_button = QPushButton(_("Do not send"))
         self.stop_button.clicked.connect(self.close_panel)

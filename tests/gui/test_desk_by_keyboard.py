@@ -13,6 +13,7 @@ from exposure_app.gui.desk_consent_page import DeskConsentPage
 from exposure_app.gui.desk_noticed_page import DeskNoticedPage
 from exposure_app.gui.draft import DESK, FAMILY, SELF
 from exposure_app.gui.main_window import MainWindow
+from exposure_app.gui.numbers_page import NumbersPage
 from exposure_app.gui.place_page import PlacePage
 from exposure_app.gui.plan_page import PlanPage
 from exposure_app.gui.who_page import WhoPage
@@ -234,3 +235,21 @@ def test_the_first_page_is_answered_by_one_key(qtbot: QtBot, desk: MainWindow) -
 def _line(window: MainWindow) -> str:
     assert window.desk.frame is not None
     return window.desk.frame.line.text
+
+
+def test_new_rows_of_accounts_are_stops_and_those_before_are_forgotten(
+    qtbot: QtBot, desk: MainWindow, typist: Typist
+) -> None:
+    typist.consent()
+    typist.say_where()
+    typist.say_what()
+    typist.wait_for(NumbersPage)
+    page = desk.page
+    assert isinstance(page, NumbersPage)
+    page.example_button.click()
+    settle(qtbot, desk)
+    assert len(page.rows) == 3
+    page.phone.setFocus()
+    for row in page.rows:
+        typist.keys(ENTER)
+        assert row.text.hasFocus()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from exposure_app import i18n
 from exposure_app.core.findings import CheckResult
@@ -106,9 +107,13 @@ def test_the_page_ends_where_its_last_card_ends(
     qtbot.waitUntil(ends)
     page.steps.cards[page.steps.plan.today[0].id].skip_button.click()
     qtbot.waitUntil(ends)
-    for text in ground.findChildren(QLabel):
-        if text.isVisibleTo(ground) and text.wordWrap():
-            assert text.height() >= text.heightForWidth(text.width())
+    texts = [text for text in ground.findChildren(QLabel) if text.wordWrap()]
+
+    def are_whole() -> bool:
+        shown = [text for text in texts if isValid(text) and text.isVisibleTo(ground)]
+        return all(text.height() >= text.heightForWidth(text.width()) for text in shown)
+
+    qtbot.waitUntil(are_whole)
 
 
 @pytest.mark.parametrize("label", ["", "Dad"])

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from exposure_app import gui
 from exposure_app.gui.page import Page
 from exposure_app.gui.theme import Theme
-from tests.simulators.onlooker import nameless
 from tests.simulators.grand_tour import PERSONAS, STOPS, walk
+from tests.simulators.onlooker import nameless
 from tests.simulators.tourist import Persona
 
 _LIMIT_MS = 20_000

@@ -81,11 +81,13 @@ class DeskBar(QFrame):
     def warn(self) -> None:
         """Say quietly that the visit is about to be cleared."""
         self.idle.show()
+        self._arrange()
         announce(self, self.idle_text.text())
 
     def calm(self) -> None:
         """Take that back."""
         self.idle.hide()
+        self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the buttons below the words where both do not fit side by side."""
@@ -104,3 +106,5 @@ class DeskBar(QFrame):
         wanted = direction.TopToBottom if needed > self.width() else direction.LeftToRight
         if self._row.direction() is not wanted:
             self._row.setDirection(wanted)
+        # Three rows of a bar would press on the page; the keys of the buttons go on to work.
+        self.buttons.setVisible(self.idle.isHidden() or wanted is direction.LeftToRight)

@@ -4,12 +4,13 @@ from PySide6.QtCore import QEvent, QObject
 
 from exposure_app.gui.desk_bar import DeskBar
 from exposure_app.gui.key_line import KeyLine
-from exposure_app.gui.script_panel import ScriptPanel
+from exposure_app.gui.script_panel import ScriptPanel, room_for_script
 from exposure_app.gui.shell import Shell
 from exposure_app.gui.step import Step, rail_width
 from exposure_app.wording import desk as words
 
 _ROOM_FOR_PAGE = 44
+_ANY_WIDTH = 16_777_215  # Qt's own limit
 _SCRIPTS = {
     Step.WHO: words.CONSENT,
     Step.PLACE: words.PLACE,
@@ -24,7 +25,8 @@ _SCRIPTS = {
 class DeskFrame(QObject):
     """Puts itself round the pages of one shell; the steps give room and show numbers only.
 
-    The script is there as long as the page keeps room for its lines, unless somebody chose.
+    The script is there as long as the page keeps room for its lines, unless somebody chose. With
+    letters so large that both do not fit it takes the place of the page until the next one.
 
     Args:
         shell: which.
@@ -34,6 +36,7 @@ class DeskFrame(QObject):
         super().__init__(shell)
         self.shell = shell
         self._is_script_wanted: bool | None = None
+        self._is_alone = False
         self.bar = DeskBar()
         self.script = ScriptPanel()
         self.line = KeyLine()
@@ -51,11 +54,15 @@ class DeskFrame(QObject):
         for widget in (self.bar, self.script, self.line):
             widget.hide()
             widget.deleteLater()
+        self.shell.show_pages(is_wanted=True)
         self.shell.narrow_steps(is_narrow=False)
 
     def show_script(self, step: Step, *, is_running: bool) -> None:
         """Show what is said at a step."""
-        self.script.show_script(words.RUNNING if is_running else _SCRIPTS[step])
+        code = words.RUNNING if is_running else _SCRIPTS[step]
+        if code != self.script.code and self._is_alone:
+            self.toggle_script()
+        self.script.show_script(code)
 
     def toggle_script(self) -> None:
         """Show the script, or put it away."""
@@ -70,8 +77,13 @@ class DeskFrame(QObject):
 
     def _fit(self) -> None:
         font = self.shell.font()
-        taken = rail_width(font, is_narrow=True) + self.script.minimumWidth()
+        script = room_for_script(self.shell.fontMetrics())
+        taken = rail_width(font, is_narrow=True) + script
         needed = self.shell.fontMetrics().horizontalAdvance("n") * _ROOM_FOR_PAGE
         has_room = self.shell.width() - taken >= needed
         wanted = has_room if self._is_script_wanted is None else self._is_script_wanted
         self.script.setVisible(wanted)
+        self._is_alone = wanted and not has_room
+        self.script.setMinimumWidth(script)
+        self.script.setMaximumWidth(_ANY_WIDTH if self._is_alone else script)
+        self.shell.show_pages(is_wanted=not self._is_alone)

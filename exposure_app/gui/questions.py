@@ -1,8 +1,10 @@
 """The few dialogs of the window; each has a function that tests replace."""
 
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialogButtonBox, QMessageBox, QWidget
 
 from exposure_app import __version__
+from exposure_app.gui.step import is_compact
 from exposure_app.i18n import _
 
 
@@ -69,6 +71,9 @@ def _ask(
         # The box makes itself as narrow as its buttons allow, which would cut their words.
         button.ensurePolished()
         button.setMinimumWidth(button.sizeHint().width())
+    row = box.findChild(QDialogButtonBox)
+    if row is not None and is_compact(box.font()):
+        row.setOrientation(Qt.Orientation.Vertical)
     box.exec()
     return box.clickedButton() is wanted
 

@@ -40,7 +40,6 @@ class ScriptPanel(QFrame):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._area)
-        self.setFixedWidth(room_for_script(self.fontMetrics()))
 
     def show_script(self, code: str) -> None:
         """Show the script of another page."""

@@ -74,6 +74,10 @@ class Shell(QWidget):
         self.steps.narrow(is_narrow=self._is_narrow)
         self._rail_box.addWidget(self.steps)
 
+    def show_pages(self, *, is_wanted: bool) -> None:
+        """Show the pages, or leave their room to something else for a while."""
+        self._stack.setVisible(is_wanted)
+
     def narrow_steps(self, *, is_narrow: bool) -> None:
         """Show the steps as numbers only, or as the text size has it."""
         self._is_narrow = is_narrow

@@ -1,21 +1,48 @@
-"""The tour of the window: every stop is reached as it is named, and no page is forgotten."""
+"""The tour of the window: every page and state is reached, named for those who hear, and fits.
+
+It is walked with letters of 225 % in English, in Chinese, in a language as long as German and in
+one from right to left; ``EXPOSURE_SIZES=100,200,225`` walks it in those sizes.
+"""
 
 import importlib
+import os
 import pkgutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
+from functools import partial
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from exposure_app import gui
+from exposure_app import gui, i18n
+from exposure_app.gui.main_window import MainWindow
 from exposure_app.gui.page import Page
 from exposure_app.gui.theme import Theme
+from tests.simulators.fitting import misfits
 from tests.simulators.grand_tour import PERSONAS, STOPS, walk
 from tests.simulators.onlooker import nameless
+from tests.simulators.pseudo import arabic, german, speaking
 from tests.simulators.tourist import Persona
 
 _LIMIT_MS = 20_000
+_WINDOW = (1280, 720)
+_TURNS = 4
+_SIZES = [int(size) for size in os.environ.get("EXPOSURE_SIZES", "225").split(",")]
+
+
+def _chinese() -> AbstractContextManager[None]:
+    return i18n.in_language(i18n.CHINESE)
+
+
+_LANGUAGES: dict[str, Callable[[], AbstractContextManager[None]]] = {
+    "english": nullcontext,
+    "chinese": _chinese,
+    "as-long-as-german": partial(speaking, german),
+    "right-to-left": partial(speaking, arabic),
+}
 
 
 def _pages(kind: type[Page]) -> set[type[Page]]:
@@ -34,17 +61,41 @@ def test_stops_have_names_of_their_own_and_every_person_has_some() -> None:
     assert all(PERSONAS.values())
 
 
+@pytest.fixture(params=_LANGUAGES)
+def _spoken(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[None]:
+    """Each language in turn, with its direction; English from left to right afterwards."""
+    if request.param == "right-to-left":
+        qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    with _LANGUAGES[request.param]():
+        yield
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+@pytest.mark.parametrize("percent", _SIZES)
 @pytest.mark.parametrize("persona", Persona)
-def test_every_stop_is_reached(
-    qtbot: QtBot, theme: Theme, tmp_path: Path, persona: Persona
+@pytest.mark.usefixtures("_spoken")
+def test_everything_is_reached_and_named_and_fits(
+    qtbot: QtBot, theme: Theme, tmp_path: Path, persona: Persona, percent: int
 ) -> None:
     def wait(is_done: Callable[[], bool]) -> None:
         qtbot.waitUntil(is_done, timeout=_LIMIT_MS)
 
-    reached = []
-    for stop, tourist in walk(theme, tmp_path, wait, persona):
+    def prepare(window: MainWindow) -> None:
+        window.preferences.resize_text(percent)
+        window.resize(*_WINDOW)
+
+    reached, faults = [], {}
+    for stop, tourist in walk(theme, tmp_path, wait, persona, prepare):
+        # What was put on the page has its place after a few turns.
+        for _turn in range(_TURNS):
+            QApplication.sendPostedEvents()
+            QApplication.processEvents()
         assert tourist.window.isVisible()
         assert tourist.shown.isVisible()
-        assert nameless(tourist.shown) == []
+        found = [*misfits(tourist.shown), *(f"no name: {kind}" for kind in nameless(tourist.shown))]
+        if found:
+            faults[stop.name] = found
+        assert (tourist.window.width(), tourist.window.height()) == _WINDOW
         reached.append(stop)
+    assert faults == {}
     assert tuple(reached) == PERSONAS[persona]

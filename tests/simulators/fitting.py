@@ -18,6 +18,7 @@ from exposure_app.reports.wrapping import pieces
 
 # Qt rounds sizes of text up and places down.
 _ROUNDING = 2
+_MAY_BREAK = "\u200b"
 _SHOWING = (QLabel, QAbstractButton, QComboBox, QLineEdit, QTextEdit)
 
 
@@ -49,7 +50,8 @@ def _is_cut(widget: QWidget) -> bool:
     if isinstance(widget, QLabel) and widget.wordWrap():
         if widget.height() + _ROUNDING < widget.heightForWidth(widget.width()):
             return True
-        words = (piece.strip() for piece in pieces(widget.text()))
+        parts = widget.text().replace(_MAY_BREAK, " ")
+        words = (piece.strip() for piece in pieces(parts))
         longest = max(map(widget.fontMetrics().horizontalAdvance, words), default=0)
         return widget.contentsRect().width() + _ROUNDING < longest
     if isinstance(widget, QLabel):

@@ -10,7 +10,9 @@ from exposure_app.gui.noticed_page import NoticedPage
 from exposure_app.gui.numbers_page import NumbersPage
 from exposure_app.gui.place_page import PlacePage
 from exposure_app.gui.plan_page import PlanPage
+from exposure_app.gui.private_curtain import PrivateCurtain
 from exposure_app.gui.who_page import WhoPage
+from tests.simulators import results
 from tests.simulators.tourist import Persona, Stop, Tourist
 
 
@@ -38,12 +40,21 @@ def _place(tourist: Tourist) -> None:
     tourist.choose(tourist.reach(PlacePage).country, "CN")
 
 
+def _next(tourist: Tourist) -> None:
+    tourist.next_question()
+
+
 def _noticed(tourist: Tourist) -> None:
     tourist.go_on(NoticedPage).rows["auto_follow"].tick.box.setChecked(True)
 
 
 def _numbers(tourist: Tourist) -> None:
-    tourist.press(tourist.go_on(NumbersPage).example_button)
+    tourist.go_on(NumbersPage)
+
+
+def _accounts(tourist: Tourist) -> None:
+    tourist.next_question()
+    tourist.press(tourist.page(NumbersPage).example_button)
     tourist.settle()
 
 
@@ -55,6 +66,19 @@ def _answer(tourist: Tourist) -> None:
     tourist.go_on(AnswerPage)
 
 
+def _curtain(tourist: Tourist) -> None:
+    """Private items that a helper asked to see."""
+    session = tourist.window.session
+    session.result = results.answer("private", tourist.folder)
+    tourist.window.show_current()
+    page = tourist.reach(AnswerPage)
+    [curtain] = page.findChildren(PrivateCurtain)
+    if curtain.ask_button is None:
+        raise RuntimeError
+    tourist.press(curtain.ask_button)
+    page.scroll_area.ensureWidgetVisible(curtain)
+
+
 def _plan(tourist: Tourist) -> None:
     tourist.go_on(PlanPage)
 
@@ -64,9 +88,19 @@ STOPS: Final = (
     Stop("family-consent", Persona.FAMILY, ConsentPage, _consent),
     Stop("family-declined", Persona.FAMILY, ConsentPage, _declined),
     Stop("family-place", Persona.FAMILY, PlacePage, _place),
+    *(
+        Stop(f"family-place-question-{number}", Persona.FAMILY, PlacePage, _next)
+        for number in range(2, 6)
+    ),
     Stop("family-noticed", Persona.FAMILY, NoticedPage, _noticed),
+    *(
+        Stop(f"family-noticed-question-{number}", Persona.FAMILY, NoticedPage, _next)
+        for number in range(2, 6)
+    ),
     Stop("family-numbers", Persona.FAMILY, NumbersPage, _numbers),
+    Stop("family-numbers-question-2", Persona.FAMILY, NumbersPage, _accounts),
     Stop("family-leaves", Persona.FAMILY, LeavesPage, _leaves),
     Stop("family-answer", Persona.FAMILY, AnswerPage, _answer),
+    Stop("family-curtain", Persona.FAMILY, AnswerPage, _curtain),
     Stop("family-plan", Persona.FAMILY, PlanPage, _plan),
 )

@@ -142,9 +142,22 @@ class Tourist:
         return self.page(kind)
 
     def go_on(self, kind: type[_Page]) -> _Page:
-        """Press the way on of the page."""
-        self.press(self.window.page.primary_button)
+        """Press the way on of the page, for each question where they come one by one."""
+        page = self.window.page
+        self.press(page.primary_button)
+        while self.window.page is page and page.turns is not None and page.problem is None:
+            self.settle()
+            if self.window.page is page and page.primary_button.isEnabled():
+                self.press(page.primary_button)
         return self.reach(kind)
+
+    def next_question(self) -> None:
+        """Press the way on where the next question is on the same page."""
+        page = self.window.page
+        self.press(page.primary_button)
+        self.settle()
+        if self.window.page is not page:
+            raise RuntimeError("that was the last question")
 
     def press(self, button: QAbstractButton) -> None:
         """Press a button that can be pressed."""

@@ -142,8 +142,13 @@ class Tourist:
         return self.page(kind)
 
     def go_on(self, kind: type[_Page]) -> _Page:
-        """Press the way on of the page."""
-        self.press(self.window.page.primary_button)
+        """Press the way on, for each question of a page that asks one after the other."""
+        page = self.window.page
+        self.press(page.primary_button)
+        self.settle()
+        while self.window.page is page and page.turns is not None and page.problem is None:
+            self.press(page.primary_button)
+            self.settle()
         return self.reach(kind)
 
     def press(self, button: QAbstractButton) -> None:

@@ -5,8 +5,9 @@ Usage: screenshots.py [FOLDER] [--language en ...] [--look light ...] [--percent
        screenshots.py --readme
 
 Each picture is named after its stop on the tour, and lies in a folder named after language, look,
-size of text and size of the window. A page that is longer than the window is drawn in parts. With --sheets, sheets of many small pictures are drawn as well; with --readme, the pictures
-of the README. Only invented people are shown, and nothing of whoever runs this is read or changed.
+size of text and size of the window. A page that is longer than the window is drawn in parts. With
+--sheets, sheets of many small pictures are drawn as well; with --readme, the pictures of the
+README. Only invented people are shown, and nothing of whoever runs this is read or changed.
 """
 
 import argparse

@@ -2,6 +2,7 @@
 
 import sys
 import tempfile
+from collections import Counter
 from pathlib import Path
 
 import screenshots_tour
@@ -13,6 +14,7 @@ LOOK = screenshots_tour.Look("en", "light", 100)
 # The name of each picture, and the stop that it shows.
 PICTURES = {"answer": "answer-found-strong", "leaves": "leaves-network", "plan": "plan"}
 MOST_BYTES = 150_000
+COLOURS = 256
 
 
 def draw(folder: Path) -> int:
@@ -31,7 +33,12 @@ def draw(folder: Path) -> int:
 
 
 def _save(image: QImage, file: Path) -> None:
-    few = image.convertToFormat(QImage.Format.Format_Indexed8, Qt.ImageConversionFlag.AvoidDither)
+    plain = image.convertToFormat(QImage.Format.Format_RGB32)
+    counts = Counter(memoryview(plain.constBits()).cast("I"))
+    colours = [colour for colour, _count in counts.most_common(COLOURS)]
+    few = plain.convertToFormat(
+        QImage.Format.Format_Indexed8, colours, Qt.ImageConversionFlag.ThresholdDither
+    )
     # Nought is the smallest file, not the worst picture: nothing is lost in a PNG.
     if not few.save(str(file), "PNG", 0):
         raise OSError(file.name)

@@ -23,8 +23,8 @@ from exposure_app.gui.language import speak_qt
 from exposure_app.gui.main_window import MainWindow
 from exposure_app.gui.theme import Theme
 from exposure_app.storage.settings import Appearance
-from tests.simulators.grand_tour import PERSONAS, walk
 from tests.simulators.keyrings import MemoryKeyring
+from tests.simulators.tour import PERSONAS, walk
 from tests.simulators.tourist import Persona, Stop, Tourist
 
 _APPEARANCES = {

@@ -142,13 +142,13 @@ class Tourist:
         return self.page(kind)
 
     def go_on(self, kind: type[_Page]) -> _Page:
-        """Press the way on of the page, for each question where they come one by one."""
+        """Press the way on, for each question of a page that asks one after the other."""
         page = self.window.page
         self.press(page.primary_button)
+        self.settle()
         while self.window.page is page and page.turns is not None and page.problem is None:
+            self.press(page.primary_button)
             self.settle()
-            if self.window.page is page and page.primary_button.isEnabled():
-                self.press(page.primary_button)
         return self.reach(kind)
 
     def next_question(self) -> None:

@@ -22,9 +22,9 @@ from exposure_app.gui.main_window import MainWindow
 from exposure_app.gui.page import Page
 from exposure_app.gui.theme import Theme
 from tests.simulators.fitting import misfits
-from tests.simulators.grand_tour import PERSONAS, STOPS, walk
 from tests.simulators.onlooker import nameless
 from tests.simulators.pseudo import arabic, german, speaking
+from tests.simulators.tour import PERSONAS, STOPS, walk
 from tests.simulators.tourist import Persona
 
 _LIMIT_MS = 20_000

@@ -1,6 +1,6 @@
 """A build that is killed at any moment: no half pack, and the same pack in the end.
 
-Each run kills it at eight moments; ``EXPOSURE_KILLS=50`` at as many as that.
+Each run kills it at six moments; ``EXPOSURE_KILLS=50`` at as many as that.
 """
 
 import os
@@ -23,7 +23,7 @@ from exposure_app.publisher.verifying import verify_pack
 from tests.simulators.breach_lists import rows, write_build_file, write_csv
 
 ROOT = Path(__file__).parents[2]
-KILLS = int(os.environ.get("EXPOSURE_KILLS", "8"))
+KILLS = int(os.environ.get("EXPOSURE_KILLS", "6"))
 
 
 @pytest.fixture

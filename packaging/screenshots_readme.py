@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage
 SIZE = QSize(1280, 720)
 LOOK = screenshots_tour.Look("en", "light", 100)
 # The name of each picture, and the stop that it shows.
-PICTURES = {"answer": "answer-found-strong", "leaves": "leaves-network", "plan": "plan"}
+PICTURES = {"answer": "answer-found-strong", "family": "family-noticed-question-3", "plan": "plan"}
 MOST_BYTES = 150_000
 COLOURS = 256
 

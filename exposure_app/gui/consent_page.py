@@ -72,6 +72,7 @@ class ConsentPage(Page):
         card.add(ButtonRow(self.urgent, self.end))
         self.add(card)
         self.add(LinesCard(_("Three things that help everybody"), helpful_words()))
+        self.set_first_focus(self.end)
         self.end.setFocus()
         announce(self, f"{self.title.text()}. {self.lead.text()}")
 

@@ -81,19 +81,34 @@ class Flow(QLayout):
         return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
 
     def _place(self, rect: QRect) -> tuple[list[tuple[QLayoutItem, QRect]], int]:
-        """Where each piece stands, and the height of all."""
+        """Where each piece stands, in the middle of its line, and the height of all."""
         margins, gap = self.contentsMargins(), self.spacing()
         room = rect.marginsRemoved(margins)
         placed: list[tuple[QLayoutItem, QRect]] = []
-        left, top, line = room.left(), room.top(), 0
+        top = room.top()
+        for line in self._lines(room.width()):
+            height = max(size.height() for _item, size in line)
+            left = room.left()
+            for item, size in line:
+                middle = top + (height - size.height()) // 2
+                placed.append((item, QRect(QPoint(left, middle), size)))
+                left += size.width() + gap
+            top += height + gap
+        below = top - gap if placed else top
+        return placed, below - rect.top() + margins.bottom()
+
+    def _lines(self, room: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """The pieces of each line, with their sizes."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        taken = 0
         for item in self._shown():
-            size = _size(item, room.width())
-            if left > room.left() and left + size.width() > room.right() + 1:
-                left, top, line = room.left(), top + line + gap, 0
-            placed.append((item, QRect(QPoint(left, top), size)))
-            left += size.width() + gap
-            line = max(line, size.height())
-        return placed, top + line - rect.top() + margins.bottom()
+            size = _size(item, room)
+            if not lines or taken + self.spacing() + size.width() > room:
+                lines.append([])
+                taken = -self.spacing()
+            lines[-1].append((item, size))
+            taken += self.spacing() + size.width()
+        return lines
 
 
 def _size(item: QLayoutItem, room: int) -> QSize:

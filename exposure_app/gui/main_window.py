@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtWidgets import QMainWindow
 
 from exposure_app.gui import messages
 from exposure_app.gui.aside import Aside
 from exposure_app.gui.draft import DESK
+from exposure_app.gui.followed_window import FollowedWindow
 from exposure_app.gui.icons import app_icon
 from exposure_app.gui.kicker import kicker
 from exposure_app.gui.menu_room import menu_room
@@ -44,7 +44,7 @@ _FIRST = (1180, 760)
 _HARMLESS = (Aside.URGENT, Aside.WELCOME)
 
 
-class MainWindow(QMainWindow):
+class MainWindow(FollowedWindow):
     """The one window of the program.
 
     Signals:

@@ -233,7 +233,7 @@ class Page(QWidget):
         self._edge, self._lines = Space.LARGE, 2
         self._words.setContentsMargins(0, Space.MEDIUM, 0, Space.MEDIUM)
         self._words.setSpacing(Space.TIGHT)
-        self.head.kicker.hide()
+        self.head.make_dense()
         self._canvas_row.setContentsMargins(self._edge, 0, self._edge, 0)
         self._body.setSpacing(Space.MEDIUM)
         self._body.split(narrowest)
@@ -315,8 +315,7 @@ class Page(QWidget):
         """Show the question whose turn it is."""
         if self.turns is None:
             return
-        items = (self._body.itemAt(place) for place in range(self._body.count()))
-        self.turns.arrange([w for item in items if item is not None and (w := item.widget())])
+        self.turns.arrange(self._pieces(self._body))
         self.head.set_turn(self.turns.place_text())
 
     def accept(self) -> None:
@@ -381,6 +380,15 @@ class Page(QWidget):
         is_usual = self._lines == 1 and not is_compact(self.font())
         upper = Space.MEDIUM if is_usual else Space.SMALL
         self._footer_layout.setContentsMargins(self._edge, upper, right, upper)
+
+    def pieces(self) -> list[QWidget]:
+        """Everything on the page in the order in which it is read."""
+        return [self.head, *self._pieces(self._words), *self._pieces(self._body), self._buttons]
+
+    @staticmethod
+    def _pieces(layout: QVBoxLayout) -> list[QWidget]:
+        items = (layout.itemAt(place) for place in range(layout.count()))
+        return [widget for item in items if item is not None and (widget := item.widget())]
 
     def _limit_width(self) -> None:
         width = self.fontMetrics().horizontalAdvance("n") * _LINE_CHARACTERS * self._lines

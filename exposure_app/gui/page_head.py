@@ -58,6 +58,13 @@ class PageHead(QWidget):
         self.kicker.setText(" · ".join(filter(None, (self._kicker, self._turn))))
         self.kicker.setVisible(bool(self.kicker.text()))
 
+    def make_dense(self) -> None:
+        """Take the height of the heading alone."""
+        self.kicker.hide()
+        if self._drawing is not None:
+            self._drawing.hide()
+            self._drawing = None
+
     def fit(self, width: int) -> None:
         """Show the drawing only where the words keep enough room."""
         if self._drawing is not None:

@@ -7,7 +7,7 @@ from collections.abc import Container
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from exposure_app.gui.page import Page
 from exposure_app.gui.step import Step, rail_width
@@ -60,6 +60,15 @@ class Shell(QWidget):
         page = self._stack.currentWidget()
         return page if isinstance(page, Page) else None
 
+    def pieces(self) -> list[QWidget]:
+        """Everything in the window in the order of reading: the page, and what stands round it."""
+        page = self.page
+        round_it = [*_widgets(self.row), *_widgets(self.column)]
+        return [
+            *(() if page is None else page.pieces()),
+            *(w for w in round_it if w is not self._stack),
+        ]
+
     def toggle_help(self) -> None:
         """Show the help with the page, or put it away."""
         if self.page is not None:
@@ -106,3 +115,8 @@ class Shell(QWidget):
         """Mark the step where the person is, and those that can be gone to."""
         if self.steps is not None:
             self.steps.show_place(step, reachable)
+
+
+def _widgets(layout: QBoxLayout) -> list[QWidget]:
+    items = (layout.itemAt(place) for place in range(layout.count()))
+    return [widget for item in items if item is not None and (widget := item.widget())]

@@ -153,7 +153,7 @@ STOPS: Final = (
     Stop("ledger", Persona.BESIDE, LedgerPage, _ledger),
     Stop("ledger-wiping", Persona.BESIDE, LedgerPage, _ledger_wiping),
     Stop("settings", Persona.BESIDE, SettingsPage, _settings),
+    Stop("about", Persona.BESIDE, SettingsPage, _about),
     Stop("erasing", Persona.BESIDE, SettingsPage, _erasing),
     Stop("erased", Persona.BESIDE, SettingsPage, _erased),
-    Stop("about", Persona.BESIDE, SettingsPage, _about),
 )

@@ -1,0 +1,49 @@
+"""A window in which Tab goes where reading goes, and the page scrolls along.
+
+Why here: a window sees every press of Tab after whatever it was pressed in. And a scroll area
+follows the keyboard only inside itself, so whoever comes from the bar above or the buttons below
+would be where nobody sees.
+"""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMainWindow, QScrollArea, QWidget
+
+from exposure_app.gui.shell import Shell
+from exposure_app.gui.tab_order import stops_of
+
+
+class FollowedWindow(QMainWindow):
+    """Moves the keyboard for whatever is in it."""
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:  # noqa: FBT001 - Qt's own signature
+        """Move the keyboard in the order of reading, and show where it is."""
+        target = self._next(1 if is_next else -1)
+        if target is None:
+            return super().focusNextPrevChild(is_next)
+        reason = Qt.FocusReason.TabFocusReason if is_next else Qt.FocusReason.BacktabFocusReason
+        target.setFocus(reason)
+        # A group of choices gives the keyboard on to the one that is chosen.
+        _show(QApplication.focusWidget() or target)
+        return True
+
+    def _next(self, way: int) -> QWidget | None:
+        """Where the keyboard goes from here; None where it is on nothing that is read."""
+        shell = self.centralWidget()
+        here: QWidget | None = self.focusWidget()
+        if not isinstance(shell, Shell):
+            return None
+        stops = stops_of(shell.pieces())
+        while here is not None:
+            if here in stops:
+                return stops[(stops.index(here) + way) % len(stops)]
+            here = here.parentWidget()
+        return None
+
+
+def _show(widget: QWidget) -> None:
+    """Scroll every area that it stands in."""
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, QScrollArea):
+            parent.ensureWidgetVisible(widget)
+        parent = parent.parentWidget()

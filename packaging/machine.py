@@ -54,9 +54,17 @@ TEST_TOOLS = {
     "dbus-run-session": ("dbus", "The tests keep keys in a keyring of their own"),
     "gnome-keyring-daemon": ("gnome-keyring", "The tests keep keys in a keyring of their own"),
     "nginx": ("nginx-light", "The tests serve packs by a web server of their own"),
+    "at-spi-bus-launcher": ("at-spi2-core", "The tests read the window as those who hear it"),
+}
+# For the Python of the system, by the folder that the package brings.
+TEST_MODULES = {
+    "/usr/lib/python3/dist-packages/pyatspi": (
+        "python3-pyatspi",
+        "The tests read the window as those who hear it",
+    ),
 }
 # Where administrators' programs lie, which is not in everybody's path.
-_PROGRAMS = os.pathsep.join((os.environ.get("PATH", ""), "/usr/sbin", "/sbin"))
+_PROGRAMS = os.pathsep.join((os.environ.get("PATH", ""), "/usr/sbin", "/sbin", "/usr/libexec"))
 CHINESE_FONTS = ("*CJK*", "wqy-*", "*DroidSansFallback*", "*SourceHan*", "*uming*", "*ukai*")
 
 
@@ -133,7 +141,9 @@ def _missing_of_qt() -> dict:
 
 def _missing_test_tools() -> dict:
     missing = [tool for tool in TEST_TOOLS if not shutil.which(tool, path=_PROGRAMS)]
-    return dict(TEST_TOOLS[tool] for tool in missing)
+    wanted = dict(TEST_TOOLS[tool] for tool in missing)
+    wanted.update(what for folder, what in TEST_MODULES.items() if not Path(folder).is_dir())
+    return wanted
 
 
 def _has_library(name: str) -> bool:

@@ -1,6 +1,6 @@
 """A whole number with its label; what cannot be read stays, and the cure is said below it."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QLineEdit
 
 from exposure_app.gui.field import Field
@@ -29,7 +29,12 @@ class CountField(Field):
         super().__init__(label, self.line, note)
         self._most = most
         self.line.setMaximumWidth(self.fontMetrics().horizontalAdvance("0") * _DIGITS)
-        self.line.textEdited.connect(self._edit)
+        self.line.textChanged.connect(self._edit)
+
+    def show_text(self, text: str) -> None:
+        """Show what was typed before; nobody is told."""
+        with QSignalBlocker(self.line):
+            self.line.setText(text)
 
     def value(self) -> int | None:
         """The number; None, with its cure below the line, when it is none."""

@@ -45,7 +45,7 @@ class HandleRow(QWidget):
         self._arrange()
         self._name_all(number)
         self.service.currentIndexChanged.connect(self._choose_service)
-        self.text.textEdited.connect(self._type)
+        self.text.textChanged.connect(self._type)
         self.since.changed.connect(self._date)
         self.remove.clicked.connect(self.removed)
 

@@ -41,7 +41,7 @@ class KeyCard(Card):
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
         hidden = Qt.InputMethodHint.ImhHiddenText | Qt.InputMethodHint.ImhSensitiveData
         self.line.setInputMethodHints(hidden | Qt.InputMethodHint.ImhNoPredictiveText)
-        self.line.textEdited.connect(self._type)
+        self.line.textChanged.connect(self._type)
         note = _("32 letters and digits. They are not shown.")
         self.field = Field(_("&Key"), self.line, note)
         self.add(self.field)

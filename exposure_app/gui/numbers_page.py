@@ -110,7 +110,7 @@ class NumbersPage(Page):
         self.phone.setInputMethodHints(
             Qt.InputMethodHint.ImhDialableCharactersOnly | Qt.InputMethodHint.ImhSensitiveData
         )
-        self.phone.textEdited.connect(self._type_phone)
+        self.phone.textChanged.connect(self._type_phone)
         self._phone_field = Field(_("&Number"), self.phone, _("It stays on this computer."))
         line = QHBoxLayout()
         line.setSpacing(Space.MEDIUM)

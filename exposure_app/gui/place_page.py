@@ -61,7 +61,7 @@ class PlacePage(Page):
         self._fill_provinces()
         self.country.chosen.connect(self._choose_country)
         self.carrier.chosen.connect(self._choose_carrier)
-        self.other.textEdited.connect(self._name_carrier)
+        self.other.textChanged.connect(self._name_carrier)
         self.province.chosen.connect(self._choose_province)
         self.set_first_focus(self.country)
 

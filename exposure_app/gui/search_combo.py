@@ -14,6 +14,12 @@ class QuietCombo(QComboBox):
         self.setMinimumContentsLength(8)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
 
+    def setAccessibleName(self, name: str) -> None:
+        """Say it as a description too: where AT-SPI is used, Qt gives the choice as the name."""
+        super().setAccessibleName(name)
+        if not self.accessibleDescription():
+            self.setAccessibleDescription(name)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the page, unless the list has the keyboard."""
         if self.hasFocus():

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QLineEdit, QPushButton, QRadioButton
 
 from exposure_app.core.anonymity import LEAST_K
@@ -81,10 +81,11 @@ class WaysCard(Card):
         self.ways[chosen].setChecked(True)
         self.address_field.setVisible(chosen == ADDRESS)
         address = settings.proxy if is_address else ""
-        self.address.setText(address if typed.address is None else typed.address)
+        with QSignalBlocker(self.address):
+            self.address.setText(address if typed.address is None else typed.address)
         least, whole = str(settings.least_shared), str(settings.whole_up_to)
-        self.least.line.setText(least if typed.least_shared is None else typed.least_shared)
-        self.whole.line.setText(whole if typed.whole_up_to is None else typed.whole_up_to)
+        self.least.show_text(least if typed.least_shared is None else typed.least_shared)
+        self.whole.show_text(whole if typed.whole_up_to is None else typed.whole_up_to)
 
     def take_saved(self) -> None:
         """What was typed is kept now."""
@@ -106,7 +107,7 @@ class WaysCard(Card):
             self.add(button)
         self._group.buttonClicked.connect(self._choose)
         self.address = QLineEdit()
-        self.address.textEdited.connect(self._type_address)
+        self.address.textChanged.connect(self._type_address)
         note = _("Such as {address}").format(address=_EXAMPLE)
         self.address_field = Field(_("Address of the &proxy"), self.address, note)
         self.add(self.address_field)

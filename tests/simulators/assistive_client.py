@@ -65,20 +65,14 @@ def with_a_relative(reader: "Reader") -> dict[str, Any]:
     reader.press("Yes, I agree")
     reader.page("Place and carrier")
     reader.write("combo box", "Country you live in", "China")
-    questions = 1
-    while reader.now() == "Place and carrier":
-        reader.press("Continue")
-        questions += 1
-    read["questions"] = questions - 1
+    read["questions"] = reader.go_past("Place and carrier")
     reader.page("What did you notice?")
     for name in (FOLLOWS, GROUPS):
         reader.tick(name)
-    while reader.now() == "What did you notice?":
-        reader.press("Continue")
+    reader.go_past("What did you notice?")
     reader.page("Numbers and names")
     reader.write("text", "Number", INVENTED)
-    while reader.now() == "Numbers and names":
-        reader.press("Continue")
+    reader.go_past("Numbers and names")
     return {**read, **to_the_plan(reader)}
 
 
@@ -169,6 +163,20 @@ class Reader:
 
         self.act(self.wait(ready))
         self.settle()
+
+    def go_past(self, page: str) -> int:
+        """Press the way on for each question of a page; how many there were."""
+        presses = 0
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while self.now() == page:
+            if time.monotonic() > deadline:
+                raise SystemExit(f"there is no way past {page!r}")
+            button = self.find_or_none("push button", "Continue")
+            if button and button.getState().contains(pyatspi.STATE_ENABLED):
+                presses += 1
+                self.act(button)
+            self.settle()
+        return presses
 
     def tick(self, name: str) -> None:
         """Tick a box, and see that it is ticked."""

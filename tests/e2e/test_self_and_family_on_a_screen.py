@@ -48,7 +48,7 @@ def test_a_check_with_a_relative_who_says_yes(seat: Seat) -> None:
     seat.see("WhoPage")
     seat.press("Down")
     # Text becomes large, so the page is made anew.
-    seat.see("WhoPage")
+    seat.rest()
     seat.press("Tab")
     seat.type("Dad")
     seat.go_on()

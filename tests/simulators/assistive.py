@@ -39,9 +39,7 @@ def program_with_accessibility(home: Path) -> Iterator[dict[str, str]]:
         for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
             environment[name] = str(home)
         environment["DBUS_SESSION_BUS_ADDRESS"] = _begin_bus(ends, environment)
-        launcher = _begin(ends, environment, LAUNCHER, "--launch-immediately")
-        _wait_for_service(environment)
-        assert launcher.poll() is None
+        _wake_accessibility(environment)
         _begin(ends, environment, sys.executable, "-m", "exposure_app")
         # There is no window manager that would give the keyboard to the window.
         find = ["search", "--sync", "--onlyvisible", "--name", "^Exposure Check$"]
@@ -92,8 +90,8 @@ def _begin_bus(ends: ExitStack, environment: dict[str, str]) -> str:
         return told.readline().strip()
 
 
-def _wait_for_service(environment: dict[str, str]) -> None:
-    """Have the bus of accessibility running: the program looks for it once, when it starts."""
+def _wake_accessibility(environment: dict[str, str]) -> None:
+    """Have the bus begin the service: the program looks for it once, when it starts."""
     words = ["dbus-send", "--session", "--print-reply", "--dest=org.a11y.Bus", "/org/a11y/bus"]
     subprocess.run(
         [*words, "org.a11y.Bus.GetAddress"],

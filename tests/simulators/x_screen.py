@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,8 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 PATIENCE_SECONDS = 30
+_DOWN_SECONDS = 0.2
+_QUIET_SECONDS = 1
 TOOLS = ("Xvfb", "xdotool")
 # The program as it is; it also says which page it shows, as a person at the screen would see.
 _PROGRAM = """
@@ -33,6 +36,8 @@ class Told(main_window.MainWindow):
         question = None if result is None else result.explanation.next_question
         code = "" if question is None else question.code
         print(type(page).__name__, code, page.title.text(), sep="|", flush=True)
+        if page.turns is not None:
+            page.turns.turned.connect(lambda _number: print("Question||", flush=True))
 
 app.MainWindow = Told
 sys.exit(app.main(is_desk={is_desk}))
@@ -85,17 +90,19 @@ class Seat:
         found = self.run("search", "--sync", "--onlyvisible", "--name", "^Exposure Check$")
         self.run("windowfocus", "--sync", found.splitlines()[0])
 
-    def press(self, *keys: str, pause_ms: int = 30) -> None:
+    def press(self, *keys: str) -> None:
         """Press one key after the other."""
         self.presses += len(keys)
-        self.run("key", "--delay", str(pause_ms), *keys)
+        self.run("key", "--delay", "30", *keys)
 
-    def go_on(self, times: int = 1) -> None:
-        """Press the button that leads on, by its letter.
-
-        Each time a little later: a button that is pressed so stays down for a tenth of a second.
-        """
-        self.press(*["alt+c"] * times, pause_ms=200)
+    def go_on(self, questions: int = 1) -> None:
+        """Press the button that leads on, by its letter, past that many questions of one page."""
+        for question in range(questions):
+            # A button that is pressed by its letter stays down for a tenth of a second.
+            time.sleep(_DOWN_SECONDS)
+            self.press("alt+c")
+            if question < questions - 1:
+                self.see("Question")
 
     def type(self, text: str) -> None:
         """Type a text."""
@@ -115,10 +122,15 @@ class Seat:
         complaints = self._program.stderr.read() if self._program.stderr else ""
         pytest.fail(f"the program ended before {page}: {complaints}")
 
-    def _next_line(self) -> str | None:
+    def rest(self) -> None:
+        """Wait until nothing changes any more, as somebody does who reads first."""
+        while self._next_line(_QUIET_SECONDS) is not None:
+            pass
+
+    def _next_line(self, patience: float = PATIENCE_SECONDS) -> str | None:
         """What the program says next; None when it ended or is silent for too long."""
         try:
-            return self._lines.get(timeout=PATIENCE_SECONDS)
+            return self._lines.get(timeout=patience)
         except Empty:
             return None
 

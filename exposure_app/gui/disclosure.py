@@ -1,8 +1,10 @@
 """A button that shows and hides what stands below it."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from exposure_app.gui.icons import pixmap
 from exposure_app.gui.theme import TARGET, Space
 
 
@@ -40,6 +42,19 @@ class Disclosure(QWidget):
         layout.addWidget(content)
         self._show(is_open=False)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw the arrow once the colours and letters are known."""
+        super().showEvent(event)
+        self._point()
+
+    def _point(self) -> None:
+        """Draw the arrow as high as the letters; that of Qt stays tiny beside large ones."""
+        side = self.button.fontMetrics().ascent()
+        name = "opened" if self.is_open else "closed"
+        colour = self.button.palette().buttonText().color()
+        self.button.setIcon(QIcon(pixmap(name, colour, side, self.devicePixelRatioF())))
+        self.button.setIconSize(QSize(side, side))
+
     def open(self) -> None:
         """Show the content."""
         self.button.setChecked(True)
@@ -50,8 +65,8 @@ class Disclosure(QWidget):
         return self.button.isChecked()
 
     def _show(self, is_open: bool) -> None:  # noqa: FBT001 - the shape of Qt's own signal
-        arrow = Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow
-        self.button.setArrowType(arrow)
+        if self.isVisible():
+            self._point()
         self.button.setText(self._texts[is_open])
         name = f"{self._texts[is_open]}: {self._about}" if self._about else self._texts[is_open]
         self.button.setAccessibleName(name)

@@ -14,8 +14,8 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from exposure_app import gui, i18n
@@ -47,6 +47,11 @@ _LANGUAGES: dict[str, Callable[[], AbstractContextManager[None]]] = {
     _LONGEST: partial(speaking, german),
     "right-to-left": partial(speaking, arabic),
 }
+
+
+def _place(widget: QWidget, window: QWidget) -> tuple[int, int]:
+    corner = widget.mapTo(window, QPoint(0, 0))
+    return corner.x(), corner.y()
 
 
 def _pages(kind: type[Page]) -> set[type[Page]]:
@@ -96,7 +101,7 @@ def test_everything_is_reached_and_named_and_fits(
         window.preferences.resize_text(percent)
         window.resize(*_WINDOW)
 
-    reached, faults = [], {}
+    reached, faults, places = [], {}, set()
     for stop, tourist in walk(theme, tmp_path, wait, persona, prepare):
         # What was put on the page has its place after a few turns.
         for _turn in range(_TURNS):
@@ -109,5 +114,10 @@ def test_everything_is_reached_and_named_and_fits(
             faults[stop.name] = found
         assert (tourist.window.width(), tourist.window.height()) == _WINDOW
         reached.append(stop)
+        bar = tourist.window.urgent_bar
+        size = tourist.window.preferences.percent  # erasing everything makes text usual again
+        places.add((size, *(_place(one, tourist.window) for one in (bar.button, bar.help_button))))
+    sizes = {size for size, *_corners in places}
+    assert len(places) == len(sizes), "help and the urgent button are always in the same place"
     assert faults == {}
     assert tuple(reached) == PERSONAS[persona]

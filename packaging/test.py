@@ -43,9 +43,7 @@ def _run_everything(arguments: list) -> int:
         if _in_environment(["python", "packaging/translations.py", "check"], environment) != 0:
             failed.append("Texts")
     machine.say("\nTests")
-    # One more than there are cores: there is always a test that waits for a window or a server.
-    workers = str((os.cpu_count() or 1) + 1)
-    tests = ["python", "-m", "pytest", "-q", "-n", workers, "--dist", "loadfile", *arguments]
+    tests = ["python", "-m", "pytest", "-q", "-n", "2", "--dist", "loadfile", *arguments]
     if _in_environment(tests, environment) != 0:
         failed.append("Tests")
     if failed:

@@ -1,7 +1,7 @@
 """A button that shows and hides what stands below it."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QShowEvent
+from PySide6.QtGui import QIcon, QShowEvent, QTransform
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from exposure_app.gui.icons import pixmap
@@ -52,7 +52,10 @@ class Disclosure(QWidget):
         side = self.button.fontMetrics().ascent()
         name = "opened" if self.is_open else "closed"
         colour = self.button.palette().buttonText().color()
-        self.button.setIcon(QIcon(pixmap(name, colour, side, self.devicePixelRatioF())))
+        arrow = pixmap(name, colour, side, self.devicePixelRatioF())
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            arrow = arrow.transformed(QTransform().scale(-1, 1))
+        self.button.setIcon(QIcon(arrow))
         self.button.setIconSize(QSize(side, side))
 
     def open(self) -> None:

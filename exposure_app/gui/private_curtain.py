@@ -64,8 +64,7 @@ class PrivateCurtain(Card):
     def _ask_to_turn_away(self, label: str) -> None:
         """Put a request to the helper before the curtain."""
         self.ask_button = ask = QPushButton(_("Show private items"))
-        name = label or _("The one you help")
-        self.open_button = QPushButton(_("Only {name} is looking: show").format(name=name))
+        self.open_button = QPushButton(_who_looks(label))
         self.stay_button = QPushButton(_("Keep closed"))
         self._asking = QWidget()
         column = QVBoxLayout(self._asking)
@@ -128,3 +127,9 @@ def _who_decides(label: str | None) -> str:
     if not label:
         return _("The one you help decides who sees this.")
     return _("{name} decides who sees this.").format(name=label)
+
+
+def _who_looks(label: str) -> str:
+    if not label:
+        return _("Only the one you help is looking: show")
+    return _("Only {name} is looking: show").format(name=label)

@@ -1,20 +1,18 @@
 """The real program on a real X screen, driven by its keyboard as a person would."""
 
 import os
-import shutil
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import suppress
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.simulators.x_screen import ROOT, x_screen
+
 PATIENCE_SECONDS = 30
 AGAIN_SECONDS = 5
-TOOLS = ("Xvfb", "xdotool")
 pytestmark = pytest.mark.skipif(
     not sys.platform.startswith("linux"), reason="X screens are drawn on Linux only"
 )
@@ -23,14 +21,8 @@ pytestmark = pytest.mark.skipif(
 @pytest.fixture
 def screen() -> Iterator[str]:
     """A small X screen in memory, by its display name."""
-    assert all(shutil.which(tool) for tool in TOOLS), "packaging/test.py installs Xvfb and xdotool"
-    reader, writer = os.pipe()
-    words = ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1280x720x24", "-nolisten", "tcp"]
-    with subprocess.Popen(words, pass_fds=[writer], stderr=subprocess.DEVNULL) as server:
-        os.close(writer)
-        with os.fdopen(reader) as told:
-            yield f":{told.readline().strip()}"
-        server.terminate()
+    with x_screen() as display:
+        yield display
 
 
 @pytest.fixture

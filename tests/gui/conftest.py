@@ -46,10 +46,8 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
     theme.deleteLater()
 
 
-@pytest.fixture
-def window(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[MainWindow]:
-    """The window, opened, with its tables read."""
-    window = MainWindow(theme, tmp_path / "settings.json")
+def _opened(qtbot: QtBot, window: MainWindow) -> Iterator[MainWindow]:
+    """The window in its usual size, with its tables read; closed afterwards."""
     window.resize(1280, 720)
     qtbot.addWidget(window)
     with qtbot.waitActive(window):
@@ -57,19 +55,18 @@ def window(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[MainWindow]:
     qtbot.waitUntil(lambda: window.session.places is not None, timeout=20_000)
     yield window
     window.close()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[MainWindow]:
+    """The window, opened, with its tables read."""
+    yield from _opened(qtbot, MainWindow(theme, tmp_path / "settings.json"))
 
 
 @pytest.fixture
 def desk(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[MainWindow]:
     """The window as a support desk starts it, with its tables read."""
-    window = MainWindow(theme, tmp_path / "settings.json", is_desk=True)
-    window.resize(1280, 720)
-    qtbot.addWidget(window)
-    with qtbot.waitActive(window):
-        window.show()
-    qtbot.waitUntil(lambda: window.session.places is not None, timeout=20_000)
-    yield window
-    window.close()
+    yield from _opened(qtbot, MainWindow(theme, tmp_path / "settings.json", is_desk=True))
 
 
 @pytest.fixture

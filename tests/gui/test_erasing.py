@@ -7,9 +7,7 @@ from pytestqt.qtbot import QtBot
 from exposure_app import i18n
 from exposure_app.errors import KeyStoreError
 from exposure_app.gui import questions
-from exposure_app.gui.aside import Aside
 from exposure_app.gui.main_window import MainWindow
-from exposure_app.gui.settings_page import SettingsPage
 from exposure_app.gui.step import Step
 from exposure_app.gui.theme import Theme
 from exposure_app.storage import kept as kept_module
@@ -20,25 +18,7 @@ from exposure_app.storage.settings import Settings, save
 from tests.simulators.keyrings import MemoryKeyring
 from tests.simulators.ledgers import line
 from tests.simulators.onlooker import facts, resize_text, settle, texts
-
-
-def _open(qtbot: QtBot, window: MainWindow) -> SettingsPage:
-    window.open_aside(Aside.SETTINGS)
-    return _shown(qtbot, window)
-
-
-def _shown(qtbot: QtBot, window: MainWindow) -> SettingsPage:
-    page = window.page
-    assert isinstance(page, SettingsPage)
-    qtbot.waitUntil(lambda: page.is_read)
-    settle(qtbot, window)
-    return page
-
-
-def _after(qtbot: QtBot, window: MainWindow, before: SettingsPage) -> SettingsPage:
-    """The page that was made anew."""
-    qtbot.waitUntil(lambda: window.page is not before)
-    return _shown(qtbot, window)
+from tests.simulators.settings_visit import open_settings, settings_after
 
 
 def _keep_something(window: MainWindow) -> None:
@@ -50,7 +30,7 @@ def _keep_something(window: MainWindow) -> None:
 
 def test_what_is_kept_is_listed_with_size_and_place(qtbot: QtBot, window: MainWindow) -> None:
     _keep_something(window)
-    page = _open(qtbot, window)
+    page = open_settings(qtbot, window)
     shown = facts(page)
     names = [name for name, _text in shown if name]
     assert names == [
@@ -65,7 +45,7 @@ def test_what_is_kept_is_listed_with_size_and_place(qtbot: QtBot, window: MainWi
 
 
 def test_nothing_kept_is_said_and_nothing_can_be_erased(qtbot: QtBot, window: MainWindow) -> None:
-    page = _open(qtbot, window)
+    page = open_settings(qtbot, window)
     assert "Nothing else is kept here either." in texts(page)
     assert page.kept_card.button.isHidden()
 
@@ -75,7 +55,7 @@ def test_saying_no_erases_nothing(
 ) -> None:
     _keep_something(window)
     monkeypatch.setattr(questions, "ask_erase_everything", lambda _parent: False)
-    page = _open(qtbot, window)
+    page = open_settings(qtbot, window)
     page.kept_card.button.click()
     settle(qtbot, window)
     assert paths.settings_file().exists()
@@ -95,9 +75,9 @@ def test_erasing_leaves_neither_file_nor_key_and_the_program_goes_on(
     resize_text(qtbot, window, theme, 150)
     _keep_something(window)
     monkeypatch.setattr(questions, "ask_erase_everything", lambda _parent: True)
-    page = _open(qtbot, window)
+    page = open_settings(qtbot, window)
     page.kept_card.button.click()
-    page = _after(qtbot, window, page)
+    page = settings_after(qtbot, window, page)
     settle(qtbot, window)
     assert not paths.config_folder().exists()
     assert not paths.data_folder().exists()
@@ -123,14 +103,14 @@ def test_what_could_not_be_erased_is_named_and_stays_listed(
 ) -> None:
     _keep_something(window)
     monkeypatch.setattr(questions, "ask_erase_everything", lambda _parent: True)
-    page = _open(qtbot, window)
+    page = open_settings(qtbot, window)
 
     def locked(_name: str) -> bool:
         raise KeyStoreError("keyring_locked")
 
     monkeypatch.setattr(kept_module, "forget_key", locked)
     page.kept_card.button.click()
-    page = _after(qtbot, window, page)
+    page = settings_after(qtbot, window, page)
     told = texts(page)
     assert "This could not be erased: The key of what was sent" in told
     assert "The key of what was sent" in [name for name, _text in facts(page)]
@@ -143,7 +123,7 @@ def test_a_failure_of_erasing_is_shown_and_can_be_tried_again(
 ) -> None:
     _keep_something(window)
     monkeypatch.setattr(questions, "ask_erase_everything", lambda _parent: True)
-    page = _open(qtbot, window)
+    page = open_settings(qtbot, window)
     met: list[object] = []
     window.bug_met.connect(met.append)
 
@@ -161,7 +141,7 @@ def test_while_a_check_runs_nothing_is_erased(
 ) -> None:
     _keep_something(window)
     monkeypatch.setattr(type(window.flow), "is_checking", True)
-    page = _open(qtbot, window)
+    page = open_settings(qtbot, window)
     assert not page.kept_card.button.isEnabled()
     assert "A check is running." in texts(page)
 

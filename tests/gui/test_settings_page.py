@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from exposure_app import i18n
-from exposure_app.gui.aside import Aside
 from exposure_app.gui.look_names import appearance_names
 from exposure_app.gui.main_window import MainWindow
 from exposure_app.gui.settings_page import SettingsPage
@@ -22,25 +21,7 @@ from exposure_app.storage import paths
 from exposure_app.storage.network_settings import NetworkSettings, save_network_settings
 from exposure_app.storage.settings import Appearance, Motion, Settings, load, save
 from tests.simulators.onlooker import nameless, resize_text, settle, texts
-
-
-def _open(qtbot: QtBot, window: MainWindow) -> SettingsPage:
-    window.open_aside(Aside.SETTINGS)
-    return _shown(qtbot, window)
-
-
-def _shown(qtbot: QtBot, window: MainWindow) -> SettingsPage:
-    page = window.page
-    assert isinstance(page, SettingsPage)
-    qtbot.waitUntil(lambda: page.is_read)
-    settle(qtbot, window)
-    return page
-
-
-def _after(qtbot: QtBot, window: MainWindow, before: SettingsPage) -> SettingsPage:
-    """The page that was made anew."""
-    qtbot.waitUntil(lambda: window.page is not before)
-    return _shown(qtbot, window)
+from tests.simulators.settings_visit import open_settings, settings_after, shown_settings
 
 
 def _height(page: SettingsPage, widget: QWidget) -> float:
@@ -63,17 +44,17 @@ def test_the_menu_opens_the_settings_by_its_own_key(
     assert action.shortcuts()[0] == QKeySequence("Ctrl+,")
     assert action.text() == i18n._("Se&ttings…")
     action.trigger()
-    assert i18n._("What you choose here counts at once.") in texts(_shown(qtbot, window))
+    assert i18n._("What you choose here counts at once.") in texts(shown_settings(qtbot, window))
 
 
 def test_another_language_is_spoken_at_once_and_the_keyboard_stays(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:
-    page = _open(qtbot, window)
+    page = open_settings(qtbot, window)
     english = page.language_card.choices[i18n.ENGLISH]
     qtbot.waitUntil(english.hasFocus)
     QTest.keyClick(english, Qt.Key.Key_Down)
-    page = _after(qtbot, window, page)
+    page = settings_after(qtbot, window, page)
     assert i18n.active_language() == i18n.CHINESE
     assert page.title.text() == "设置"
     assert page.language_card.choices[i18n.CHINESE].isChecked()
@@ -85,7 +66,7 @@ def test_a_language_without_letters_is_not_shown_as_chosen(
     qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("exposure_app.gui.preferences.can_show", lambda _language: False)
-    page = _open(qtbot, window)
+    page = open_settings(qtbot, window)
     page.language_card.choices[i18n.CHINESE].click()
     assert page.language_card.choices[i18n.ENGLISH].isChecked()
     assert page.problem is not None
@@ -94,7 +75,7 @@ def test_a_language_without_letters_is_not_shown_as_chosen(
 def test_the_slider_shows_the_size_at_once_and_counts_when_it_rests(
     qtbot: QtBot, window: MainWindow, theme: Theme, tmp_path: Path
 ) -> None:
-    page = _open(qtbot, window)
+    page = open_settings(qtbot, window)
     card = page.size_card
     card.slider.setFocus()
     usual = card.preview.font().pointSizeF()
@@ -105,7 +86,7 @@ def test_the_slider_shows_the_size_at_once_and_counts_when_it_rests(
     assert theme.percent == 100
     made: list[object] = []
     window.page_shown.connect(made.append)
-    page = _after(qtbot, window, page)
+    page = settings_after(qtbot, window, page)
     assert theme.percent == 150
     assert len(made) == 1
     assert page.size_card.percent == 150
@@ -116,7 +97,7 @@ def test_the_slider_shows_the_size_at_once_and_counts_when_it_rests(
 def test_while_somebody_drags_nothing_is_made_anew(
     qtbot: QtBot, window: MainWindow, theme: Theme
 ) -> None:
-    page = _open(qtbot, window)
+    page = open_settings(qtbot, window)
     card = page.size_card
     made: list[object] = []
     window.page_shown.connect(made.append)
@@ -128,7 +109,7 @@ def test_while_somebody_drags_nothing_is_made_anew(
     assert theme.percent == 100
     assert made == []
     card.slider.setSliderDown(False)
-    _after(qtbot, window, page)
+    settings_after(qtbot, window, page)
     assert theme.percent == 260
     assert len(made) == 1
 
@@ -137,14 +118,14 @@ def test_while_somebody_drags_nothing_is_made_anew(
 def test_the_page_made_anew_keeps_what_the_eye_is_on(
     qtbot: QtBot, window: MainWindow, theme: Theme, percent: int
 ) -> None:
-    page = _open(qtbot, window)
+    page = open_settings(qtbot, window)
     button = page.colour_card.choices[Appearance.LIGHT]
     button.setFocus()
     page.scroll_area.ensureWidgetVisible(button, 0, 0)
     before = _height(page, button)
     assert page.scroll_area.verticalScrollBar().value() > 0
     theme.set_percent(percent)
-    page = _after(qtbot, window, page)
+    page = settings_after(qtbot, window, page)
     button = page.colour_card.choices[Appearance.LIGHT]
     assert button.hasFocus()
     part = page.scroll_area.viewport()
@@ -158,9 +139,9 @@ def test_the_colours_change_at_once_and_the_menu_agrees(
 ) -> None:
     i18n.activate(language)
     window._build()
-    page = _open(qtbot, window)
+    page = open_settings(qtbot, window)
     page.colour_card.choices[Appearance.HIGH_CONTRAST].click()
-    page = _after(qtbot, window, page)
+    page = settings_after(qtbot, window, page)
     assert theme.is_high_contrast
     assert page.colour_card.choices[Appearance.HIGH_CONTRAST].isChecked()
     assert load(tmp_path / "settings.json").appearance is Appearance.HIGH_CONTRAST
@@ -172,12 +153,12 @@ def test_the_colours_change_at_once_and_the_menu_agrees(
     assert chosen.text() == appearance_names()[Appearance.HIGH_CONTRAST]
     [dark] = [one for one in window.menus.findChildren(QAction) if one.data() == Appearance.DARK]
     dark.trigger()
-    page = _after(qtbot, window, page)
+    page = settings_after(qtbot, window, page)
     assert page.colour_card.choices[Appearance.DARK].isChecked()
 
 
 def test_stillness_is_remembered(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
-    page = _open(qtbot, window)
+    page = open_settings(qtbot, window)
     assert page.motion_card.choices[Motion.OFF].isChecked()
     page.motion_card.choices[Motion.SYSTEM].click()
     assert load(tmp_path / "settings.json").motion is Motion.SYSTEM
@@ -189,7 +170,7 @@ def test_stillness_is_remembered(qtbot: QtBot, window: MainWindow, tmp_path: Pat
 def test_a_choice_that_cannot_be_written_counts_and_says_so(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:
-    page = _open(qtbot, window)
+    page = open_settings(qtbot, window)
     (tmp_path / "settings.json").mkdir()
     page.motion_card.choices[Motion.SYSTEM].click()
     assert page.problem is not None
@@ -200,7 +181,7 @@ def test_every_list_stands_there_with_date_and_age(
     qtbot: QtBot, window: MainWindow, language: str
 ) -> None:
     i18n.activate(language)
-    page = _open(qtbot, window)
+    page = open_settings(qtbot, window)
     table = page.dates_card.table
     assert table is not None
     assert table.model().rowCount() == 4
@@ -216,7 +197,7 @@ def test_lists_and_the_way_of_requests_are_changed_on_their_own_page(
         paths.network_settings_file(), NetworkSettings(proxy="socks5://127.0.0.1:9050")
     )
     window.go_to(Step.NUMBERS)
-    page = _open(qtbot, window)
+    page = open_settings(qtbot, window)
     assert "Requests go by the proxy socks5://127.0.0.1:9050." in texts(page)
     page.proxy_card.button.click()
     sources = window.page
@@ -227,11 +208,11 @@ def test_lists_and_the_way_of_requests_are_changed_on_their_own_page(
     spot = own.mapTo(sources.scroll_area.viewport(), QPoint(5, 5))
     assert sources.scroll_area.viewport().rect().contains(spot)
     sources.back_button.click()
-    page = _shown(qtbot, window)
+    page = shown_settings(qtbot, window)
     page.dates_card.button.click()
     assert isinstance(window.page, SourcesPage)
     window.page.back_button.click()
-    _shown(qtbot, window).back_button.click()
+    shown_settings(qtbot, window).back_button.click()
     assert window.is_at(Step.NUMBERS)
 
 
@@ -250,7 +231,7 @@ def test_nothing_scrolls_sideways_and_everything_has_a_name(
     theme.set_appearance(appearance)
     resize_text(qtbot, window, theme, percent)
     save(paths.settings_file(), Settings())
-    page = _open(qtbot, window)
+    page = open_settings(qtbot, window)
     assert page.scroll_area.horizontalScrollBar().maximum() == 0
     assert nameless(page) == []
     for button in page.findChildren(QRadioButton):
@@ -262,7 +243,7 @@ def test_nothing_scrolls_sideways_and_everything_has_a_name(
 def test_settings_hold_no_word_of_a_check(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     draft = window.session.draft
     draft.phone, draft.country = "120 0000 0001", "CN"
-    page = _open(qtbot, window)
+    page = open_settings(qtbot, window)
     page.motion_card.choices[Motion.SYSTEM].click()
     stored = json.loads((tmp_path / "settings.json").read_text("utf-8"))
     assert set(stored) == {"language", "text_percent", "appearance", "motion", "is_simple"}

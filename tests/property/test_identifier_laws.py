@@ -121,8 +121,8 @@ def test_no_repr_or_error_holds_what_was_typed(
         return
     # Names of types, fields and kinds are all there is: a name could be a part of those by chance.
     said = set(re.findall(r"\w+", repr((found, lookup_forms(found)))))
-    region = {found.region} if isinstance(found, PhoneNumber) else set()
-    assert said <= WORDS_OF_A_REPR | region
+    dialled = {found.region} if isinstance(found, PhoneNumber) else set()
+    assert said <= WORDS_OF_A_REPR | dialled
 
 
 @given(strategies.handles())

@@ -70,6 +70,7 @@ class AnswerPage(Page):
 
     drawing = "answer"
     help_topic = "answer"
+    is_still = True
 
     answered = Signal(str, str)
     ended = Signal()

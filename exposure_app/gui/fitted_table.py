@@ -30,7 +30,6 @@ class FittedTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setStyleSheet(f"QTableView::item {{ padding: 0 {Space.SMALL}px; }}")
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -40,7 +39,6 @@ class FittedTable(QTableView):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._prepare_headers()
         model.dataChanged.connect(self._fit)
-        self._fit()
 
     def _prepare_headers(self) -> None:
         self.verticalHeader().hide()

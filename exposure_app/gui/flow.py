@@ -19,6 +19,7 @@ class Flow(QLayout):
     def __init__(self, parent: QWidget | None = None, *, gap: int) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}
         self.setSpacing(gap)
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -46,9 +47,16 @@ class Flow(QLayout):
         """A narrow row has more lines."""
         return True
 
+    def invalidate(self) -> None:
+        """Forget the heights that were worked out."""
+        self._heights.clear()
+        super().invalidate()
+
     def heightForWidth(self, width: int) -> int:
         """How high all lines are together."""
-        return self._place(QRect(0, 0, width, 0))[1]
+        if width not in self._heights:
+            self._heights[width] = self._place(QRect(0, 0, width, 0))[1]
+        return self._heights[width]
 
     def setGeometry(self, rect: QRect) -> None:
         """Place every piece."""

@@ -1,13 +1,17 @@
 """Before the check: exactly what would leave this computer."""
 
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from exposure_app.core.findings import CheckRequest, Departure, SendingPlan
 from exposure_app.core.ledger import Conclusion
 from exposure_app.gui.card import Card
 from exposure_app.gui.fact_grid import FactGrid
 from exposure_app.gui.fitted_table import FittedTable
+from exposure_app.gui.later import Later
 from exposure_app.gui.list_tables import elsewhere_model, local_lists_model
 from exposure_app.gui.notice import Notice, Tone
 from exposure_app.gui.page import Page
@@ -32,6 +36,7 @@ from exposure_app.wording.sentences import join_words
 from exposure_app.wording.services import service_label
 
 _AS_USUAL = Wishes()
+Make = Callable[[], QWidget]
 
 
 class LeavesPage(Page):
@@ -50,8 +55,9 @@ class LeavesPage(Page):
 
     drawing = "leaves"
     help_topic = "leaves"
+    is_still = True
 
-    at_once = 2
+    sources_button = Later[QPushButton]()
 
     sources_wanted = Signal()
     wished = Signal(object)
@@ -92,21 +98,31 @@ class LeavesPage(Page):
         self.add(ReadingText(sending_summary(plan)))
         if reach is not None:
             self._add_choices(plan, reach)
-        for receiver, departures in by_receiver(plan.departures):
-            self._add_receiver(receiver, departures)
-        self._add_together(plan)
-        if plan.departures:
-            text = _("After the check, every byte that was sent stands in “What was sent”.")
-            self.add(ReadingText(text, TextRole.NOTE))
-        if request is not None and request.identifiers:
-            self._add_lists(plan)
-        else:
-            self._add_no_lists()
-        if plan.uncovered:
-            self._add_uncovered(plan)
-        self._add_way_to_more(None if reach is None else reach.absence)
+        is_anything_typed = request is not None and bool(request.identifiers)
+        for make in self._pieces_of(plan, is_anything_typed=is_anything_typed):
+            self.add_later(make)
+        self.add_later(partial(self._way_to_more, None if reach is None else reach.absence))
         if had_focus:
             (self.choice_button or self.primary_button).setFocus()
+
+    def _pieces_of(self, plan: SendingPlan, *, is_anything_typed: bool) -> Iterator[Make]:
+        """What leaves, receiver by receiver; then what is read here, and what no list holds."""
+        for receiver, departures in by_receiver(plan.departures):
+            yield partial(self._receiver, receiver, departures)
+        if texts := tuple(dict.fromkeys(together_texts(plan.departures))):
+            yield partial(self._together, plan, texts)
+        if plan.departures:
+            text = _("After the check, every byte that was sent stands in “What was sent”.")
+            yield partial(ReadingText, text, TextRole.NOTE)
+        if not is_anything_typed:
+            yield self._no_lists
+        else:
+            if plan.elsewhere:
+                yield partial(self._lists_elsewhere, plan)
+            if plan.lists or not plan.elsewhere:
+                yield partial(self._lists_here, plan)
+        if plan.uncovered:
+            yield partial(self._uncovered, plan)
 
     @property
     def choice_button(self) -> QPushButton | None:
@@ -156,7 +172,7 @@ class LeavesPage(Page):
                 button.setEnabled(False)
         self.wished.emit(wishes)
 
-    def _add_receiver(self, receiver: str, departures: list[Departure]) -> None:
+    def _receiver(self, receiver: str, departures: list[Departure]) -> QWidget:
         card = Card(receiver)
         card.body.setSpacing(Space.MEDIUM)
         for one in departures:
@@ -167,13 +183,10 @@ class LeavesPage(Page):
         exact = exact_lines(departures)
         if exact:
             card.add(exact_disclosure(exact, receiver))
-        self.add(card)
+        return card
 
-    def _add_together(self, plan: SendingPlan) -> None:
+    def _together(self, plan: SendingPlan, texts: Sequence[str]) -> QWidget:
         """What receivers could tell that broke their promise to keep to themselves."""
-        texts = dict.fromkeys(together_texts(plan.departures))
-        if not texts:
-            return
         heading = _("If two of them worked together")
         card = Card(heading)
         for text in texts:
@@ -181,50 +194,53 @@ class LeavesPage(Page):
         labels = [one for one in plan.departures if one.conclusion is Conclusion.LABELS]
         told = tuple(dict.fromkeys(number for one in labels for number in one.told))
         card.add(numbers_disclosure(told, heading))
-        self.add(card)
+        return card
 
-    def _add_lists(self, plan: SendingPlan) -> None:
-        if plan.elsewhere:
-            heading = _("Lists and services that are asked")
-            card = Card(heading)
-            card.add(FittedTable(elsewhere_model(plan.elsewhere), heading))
-            self.add(card)
-        if not plan.lists and plan.elsewhere:
-            return
+    def _lists_elsewhere(self, plan: SendingPlan) -> QWidget:
+        heading = _("Lists and services that are asked")
+        card = Card(heading)
+        card.add(FittedTable(elsewhere_model(plan.elsewhere), heading))
+        return card
+
+    def _lists_here(self, plan: SendingPlan) -> QWidget:
         heading = _("Lists that are read on this computer")
         card = Card(heading)
         card.add(FittedTable(local_lists_model(plan.lists), heading))
         if any(one.is_demonstration for one in plan.lists):
             card.add(Notice(demonstration_text(), heading=_("Demonstration lists")))
-        self.add(card)
+        return card
 
-    def _add_no_lists(self) -> None:
+    def _no_lists(self) -> QWidget:
         card = Card(_("No list is asked"))
         card.add(
             ReadingText(
                 _("No number or account was typed. The answer will rest on what you noticed.")
             )
         )
-        self.add(card)
+        return card
 
-    def _add_uncovered(self, plan: SendingPlan) -> None:
+    def _uncovered(self, plan: SendingPlan) -> QWidget:
         names = join_words(service_label(service) for service in dict.fromkeys(plan.uncovered))
         card = Card(_("No list covers these"))
         card.add(ReadingText(names))
         note = _("Nothing will be said about them. They are not sent anywhere either.")
         card.add(ReadingText(note))
-        self.add(card)
+        return card
 
-    def _add_way_to_more(self, absence: Absence | None) -> None:
+    def _way_to_more(self, absence: Absence | None) -> QWidget:
         """One quiet line: where more can be switched on."""
         text = _("You can add more lists, and see what each would learn.")
         if absence is Absence.INVENTED:
             text = _("This person is invented, so nobody is asked over the network.")
-        self.add(ReadingText(text, TextRole.NOTE))
+        way = QWidget()
+        column = QVBoxLayout(way)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(ReadingText(text, TextRole.NOTE))
         self.sources_button = QPushButton(_("&Lists and services…"))
         set_role(self.sources_button, ButtonRole.QUIET)
         self.sources_button.clicked.connect(self.sources_wanted)
-        self.body.addWidget(self.sources_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.sources_button, 0, Qt.AlignmentFlag.AlignLeft)
+        return way
 
 
 def _is_code(departure: Departure) -> bool:

@@ -11,6 +11,7 @@ from exposure_app.gui.disclosure import Disclosure
 from exposure_app.gui.draft import CheckDraft, Noticed
 from exposure_app.gui.field import Field
 from exposure_app.gui.first_answers import STRANGERS_KNOW, first_symptoms
+from exposure_app.gui.later import Later
 from exposure_app.gui.page import Page
 from exposure_app.gui.places import Places
 from exposure_app.gui.question_turns import ask_in_turns
@@ -31,6 +32,13 @@ class NoticedPage(Page):
 
     drawing = "noticed"
     help_topic = "noticed"
+    is_still = True
+    at_once = 1
+
+    nothing = Later[Tick]()
+    know = Later[TickList]()
+    others = Later[TickList]()
+    reused = Later[YesNo]()
 
     def __init__(self, draft: CheckDraft, places: Places) -> None:
         super().__init__(
@@ -50,14 +58,12 @@ class NoticedPage(Page):
         note = _("For example: calls, codes, money, messages.")
         self._search_field = Field(_("&Search"), self.search, note)
         self.add(self.ask(1, self._search_field))
-        self._add_first()
-        self._more = Card(_("More, by subject"))
-        self.add(self.ask(1, self._more))
         if self.turns is not None:
             self.turns.turned.connect(self.search.clear)
-            self._show_nothing_noticed()
         self._is_whole = False
         self._wanted: list[str] = []
+        self.add_later(self._ask_first)
+        self.add_later(self._ask_more)
         for group in SYMPTOM_GROUPS:
             self.add_later(partial(self._add_group, group))
         for make in (self._ask_known, self._ask_others, self._ask_reused, self._end_making):
@@ -76,24 +82,6 @@ class NoticedPage(Page):
         self._make_whole()
         return self._groups
 
-    @property
-    def know(self) -> TickList:
-        """What strangers know."""
-        self._make_whole()
-        return self._know
-
-    @property
-    def others(self) -> TickList:
-        """Who else saw the same."""
-        self._make_whole()
-        return self._others
-
-    @property
-    def reused(self) -> YesNo:
-        """Whether one password was used for several accounts."""
-        self._make_whole()
-        return self._reused
-
     def _make_whole(self) -> None:
         if not self._is_whole:
             self.finish()
@@ -104,7 +92,7 @@ class NoticedPage(Page):
         if self.search.text():
             self._filter(self.search.text())
 
-    def _add_first(self) -> None:
+    def _ask_first(self) -> QWidget:
         self._reported = Card(_("Most reported"))
         first = first_symptoms(self._draft.country, self._draft.audience)
         for code in first:
@@ -112,7 +100,13 @@ class NoticedPage(Page):
         self.nothing = Tick(words.symptom_label("none"), is_ticked=self._draft.is_nothing_noticed)
         self.nothing.toggled.connect(self._tell_nothing)
         self._reported.add(self.nothing)
-        self.add(self.ask(0, self._reported))
+        return self.ask(0, self._reported)
+
+    def _ask_more(self) -> QWidget:
+        self._more = Card(_("More, by subject"))
+        asked = self.ask(1, self._more)
+        self._show_nothing_noticed()
+        return asked
 
     def _add_group(self, group: str) -> None:
         rest = [code for code in SYMPTOM_GROUPS[group] if code not in self._rows]
@@ -148,35 +142,35 @@ class NoticedPage(Page):
         return row
 
     def _ask_known(self) -> QWidget:
-        self._know = TickList(
+        self.know = TickList(
             _("What did callers or senders know about you?"),
             _("Why we ask: only some companies hold exactly these details."),
             {code: words.data_class_label(code) for code in DATA_CLASSES},
             STRANGERS_KNOW,
             self._draft.strangers_know,
         )
-        self._know.changed.connect(self._tell_known)
-        return self.ask(2, self._know)
+        self.know.changed.connect(self._tell_known)
+        return self.ask(2, self.know)
 
     def _ask_others(self) -> QWidget:
-        self._others = TickList(
+        self.others = TickList(
             _("Who else saw the same?"),
             _("Why we ask: what people share often points to who exposed them."),
             {code: words.others_label(code) for code in OTHERS_AFFECTED},
             OTHERS_AFFECTED[:3],
             self._draft.others_affected,
         )
-        self._others.changed.connect(self._tell_others)
-        return self.ask(3, self._others)
+        self.others.changed.connect(self._tell_others)
+        return self.ask(3, self.others)
 
     def _ask_reused(self) -> QWidget:
-        self._reused = YesNo(
+        self.reused = YesNo(
             _("Was one password used for several accounts?"),
             _("Why we ask: one leaked password can then open the others."),
             value=self._draft.password_reused,
         )
-        self._reused.changed.connect(self._tell_reused)
-        return self.ask(4, self._reused)
+        self.reused.changed.connect(self._tell_reused)
+        return self.ask(4, self.reused)
 
     def _notice(self, code: str, noticed: object) -> None:
         if isinstance(noticed, Noticed):
@@ -223,7 +217,7 @@ class NoticedPage(Page):
             return
         for row in self._reported.findChildren(SymptomRow):
             row.setVisible(row.holds(wanted))
-        for card in (self._know, self._others, self._reused):
+        for card in (self.know, self.others, self.reused):
             card.setVisible(not wanted or self.turns is not None)
         self.nothing.setVisible(not wanted)
 

@@ -13,6 +13,7 @@ from exposure_app.gui.draft import CheckDraft, TypedHandle
 from exposure_app.gui.example import example_for, fill_in
 from exposure_app.gui.field import Field
 from exposure_app.gui.handle_row import HandleRow
+from exposure_app.gui.later import Later
 from exposure_app.gui.notice import Notice
 from exposure_app.gui.page import Page
 from exposure_app.gui.phone_note import carrier_note, phone_note
@@ -42,6 +43,10 @@ class NumbersPage(Page):
     drawing = "numbers"
     help_topic = "numbers"
 
+    at_once = 1
+    region = Later[SearchCombo]()
+    _proposal = Later[Notice]()
+
     carrier_wanted = Signal()
     rows_shown = Signal()
 
@@ -56,15 +61,15 @@ class NumbersPage(Page):
         self._runner = runner
         ask_in_turns(self, draft, _QUESTIONS)
         self._task: Task | None = None
-        self._example = Notice(
-            _("Invented person: the entries below belong to nobody."), heading=_("Demonstration")
-        )
-        self.add(self._example)
-        self._example.setVisible(draft.is_example)
+        self._example: Notice | None = None
+        if draft.is_example:
+            self._show_example()
         self._add_phone()
         self._rows: list[HandleRow] | None = None
         if not draft.handles:
             draft.handles.append(TypedHandle(Service.EMAIL))
+        for make in (self._fill_regions, self._add_proposal):
+            self.add_later(make)
         self.add_later(self._accounts)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._read_phone)
@@ -98,14 +103,7 @@ class NumbersPage(Page):
             _("Phone number"),
             _("Why we ask: many lists hold phone numbers only. You may leave this out."),
         )
-        self.region = SearchCombo()
-        for shown, code in sorted(
-            (f"{name_in_language(row.names)} +{row.calling_code}", row.code)
-            for row in self._places.countries
-        ):
-            self.region.addItem(shown, code)
-        self.region.show_data(self._draft.region)
-        self.region.chosen.connect(self._choose_region)
+        self._empty_region = SearchCombo()
         self.phone = QLineEdit(self._draft.phone)
         self.phone.setInputMethodHints(
             Qt.InputMethodHint.ImhDialableCharactersOnly | Qt.InputMethodHint.ImhSensitiveData
@@ -114,17 +112,33 @@ class NumbersPage(Page):
         self._phone_field = Field(_("&Number"), self.phone, _("It stays on this computer."))
         line = QHBoxLayout()
         line.setSpacing(Space.MEDIUM)
-        line.addWidget(Field(_("C&ountry of the number"), self.region), 2, _TOP)
+        line.addWidget(Field(_("C&ountry of the number"), self._empty_region), 2, _TOP)
         line.addWidget(self._phone_field, 3, _TOP)
         card.body.addLayout(line)
+        self._phone_card = card
+        self.add(self.ask(0, card))
+
+    def _fill_regions(self) -> None:
+        """Hundreds of countries, which may wait until the number can be typed."""
+        self.region = self._empty_region
+        for shown, code in sorted(
+            (f"{name_in_language(row.names)} +{row.calling_code}", row.code)
+            for row in self._places.countries
+        ):
+            self.region.addItem(shown, code)
+        self.region.show_data(self._draft.region)
+        self.region.chosen.connect(self._choose_region)
+
+    def _add_proposal(self) -> QWidget:
+        """What the number says of its carrier; shown once it is read."""
         self._proposal = Notice("")
         self._use_proposal = self._proposal.add_button("")
         self._use_proposal.clicked.connect(self._take_proposal)
         self._change_carrier = self._proposal.add_button(_("Choose ano&ther carrier"))
         self._change_carrier.clicked.connect(self.carrier_wanted)
         self._proposal.hide()
-        card.add(self._proposal)
-        self.add(self.ask(0, card))
+        self._phone_card.add(self._proposal)
+        return self._phone_card
 
     @property
     def rows(self) -> list[HandleRow]:
@@ -184,11 +198,21 @@ class NumbersPage(Page):
         self.region.show_data(draft.number_region)
         self.phone.setText(draft.phone)
         self._phone_field.set_problem("")
-        self._example.show()
+        example = self._show_example()
         self._show_rows()
         self.clear_problem()
         self._read_phone()
-        self.scroll_area.ensureWidgetVisible(self._example)
+        self.scroll_area.ensureWidgetVisible(example)
+
+    def _show_example(self) -> Notice:
+        """Say above all that the person is invented."""
+        if self._example is None:
+            self._example = Notice(
+                _("Invented person: the entries below belong to nobody."),
+                heading=_("Demonstration"),
+            )
+            self.body.insertWidget(0, self._example)
+        return self._example
 
     def _type_phone(self, text: str) -> None:
         self._draft.phone = text

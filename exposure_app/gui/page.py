@@ -50,6 +50,7 @@ class Page(QWidget):
 
     Attributes:
         at_once: how many pieces of the body are there when it opens; the rest follows in a blink.
+        is_still: whether nothing but presses changes it, so that it may go piece by piece.
         drawing: name of the drawing beside the heading; empty for none.
         help_topic: which help is for this page, see `wording.help`.
         turns: shows one question at a time; None where all stand on the page.
@@ -61,7 +62,8 @@ class Page(QWidget):
         more_waits: a piece was given that is to be made in its turn.
     """
 
-    at_once = 3
+    at_once = 2
+    is_still = False
     drawing = ""
     help_topic = ""
 
@@ -106,14 +108,9 @@ class Page(QWidget):
         outer.addWidget(self._footer(primary))
 
     def _scrolling(self, column: QWidget) -> QScrollArea:
-        canvas = Canvas()
-        canvas.setObjectName("canvas")
-        row = QHBoxLayout(canvas)
-        self._canvas_row = row
-        row.setContentsMargins(Space.HUGE, 0, Space.HUGE, 0)
-        row.addStretch(1)
-        row.addWidget(column, 1000)
-        row.addStretch(1)
+        canvas = Canvas(column)
+        self._canvas_row = canvas.row
+        self._canvas_row.setContentsMargins(Space.HUGE, 0, Space.HUGE, 0)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -172,7 +169,8 @@ class Page(QWidget):
         """Let a piece be made and added once the page is shown, in its turn.
 
         Args:
-            make: gives the piece; None when there is nothing to add to the body.
+            make: gives the piece, or that of the page to which it added something; None when
+                there is nothing to add.
         """
         self._later.append(make)
         self.more_waits.emit()
@@ -198,7 +196,8 @@ class Page(QWidget):
             return False
         piece = self._later.pop(0)()
         if piece is not None:
-            self.add(piece)
+            if not self.isAncestorOf(piece):
+                self.add(piece)
             for dress in self._dressers:
                 dress(piece)
         return True
@@ -212,9 +211,13 @@ class Page(QWidget):
         while self.add_next():
             pass
 
+    def stop_making(self) -> None:
+        """Make nothing more: what waits is no longer wanted."""
+        self._later.clear()
+
     def empty(self) -> None:
         """Take everything off that was put on the page; heading and messages stay."""
-        self._later.clear()
+        self.stop_making()
         clear_layout(self._body)
 
     def add_footer_button(self, text: str, role: ButtonRole | None = None) -> QPushButton:
@@ -246,6 +249,11 @@ class Page(QWidget):
     def set_first_focus(self, widget: QWidget) -> None:
         """Where the keyboard starts when the page opens."""
         self._first_focus = widget
+
+    def begins_in(self, piece: QWidget) -> bool:
+        """Whether the keyboard starts in that piece."""
+        first = self._first_focus
+        return first is not None and (piece is first or piece.isAncestorOf(first))
 
     def focus_first(self, *, is_announced: bool = True) -> None:
         """Put the keyboard on the page's first thing, and tell screen readers which page it is.
@@ -315,7 +323,7 @@ class Page(QWidget):
         """Show the question whose turn it is."""
         if self.turns is None:
             return
-        self.turns.arrange(self._pieces(self._body))
+        self.turns.arrange(self.body_pieces())
         self.head.set_turn(self.turns.place_text())
 
     def accept(self) -> None:
@@ -383,7 +391,11 @@ class Page(QWidget):
 
     def pieces(self) -> list[QWidget]:
         """Everything on the page in the order in which it is read."""
-        return [self.head, *self._pieces(self._words), *self._pieces(self._body), self._buttons]
+        return [self.head, *self._pieces(self._words), *self.body_pieces(), self._buttons]
+
+    def body_pieces(self) -> list[QWidget]:
+        """What was added to the page, from top to bottom."""
+        return self._pieces(self._body)
 
     @staticmethod
     def _pieces(layout: QVBoxLayout) -> list[QWidget]:

@@ -7,6 +7,7 @@ from exposure_app.core.breaches import Brand
 from exposure_app.gui.card import Card
 from exposure_app.gui.draft import PROPOSED, CheckDraft
 from exposure_app.gui.field import Field
+from exposure_app.gui.later import Later
 from exposure_app.gui.month_field import MonthField
 from exposure_app.gui.page import Page
 from exposure_app.gui.places import Places
@@ -27,6 +28,17 @@ class PlacePage(Page):
 
     drawing = "place"
     help_topic = "place"
+    is_still = True
+    at_once = 1
+
+    province = Later[SearchCombo]()
+    carrier = Later[SearchCombo]()
+    other = Later[QLineEdit]()
+    since = Later[MonthField]()
+    previous = Later[YesNo]()
+    _province_field = Later[Field]()
+    _carrier_field = Later[Field]()
+    _other_field = Later[Field]()
 
     def __init__(self, draft: CheckDraft, places: Places) -> None:
         super().__init__(
@@ -37,33 +49,20 @@ class PlacePage(Page):
         self._draft = draft
         self._places = places
         ask_in_turns(self, draft, _QUESTIONS)
+        if not draft.country:
+            draft.country = self._likely_country()
         self.country = SearchCombo()
-        self.carrier = SearchCombo()
-        self.other = QLineEdit()
-        self.province = SearchCombo()
         self._country_field = Field(
             _("C&ountry you live in"), self.country, _("Type part of the name to search.")
         )
-        self._carrier_field = Field(_("Carrier of your &phone number"), self.carrier)
-        self._other_field = Field(_("Na&me of the carrier"), self.other)
-        self._province_field = Field(
-            _("&Region you live in"),
-            self.province,
-            _("Some incidents happened in one region only. You may leave this out."),
-        )
-        self._since: MonthField | None = None
-        self._previous: YesNo | None = None
-        if not draft.country:
-            draft.country = self._likely_country()
-        self._add_cards()
+        self._where = Card(_("Where you live"))
+        self._where.add(self.ask(0, self._country_field))
+        self.add(self._where)
         self._fill_countries()
-        self._fill_carriers()
-        self._fill_provinces()
         self.country.chosen.connect(self._choose_country)
-        self.carrier.chosen.connect(self._choose_carrier)
-        self.other.textChanged.connect(self._name_carrier)
-        self.province.chosen.connect(self._choose_province)
         self.set_first_focus(self.country)
+        for make in (self._ask_province, self._ask_carrier, self._ask_since, self._ask_previous):
+            self.add_later(make)
 
     def accept(self) -> None:
         """Go on once there is a country."""
@@ -83,57 +82,51 @@ class PlacePage(Page):
         code = QLocale.territoryToCode(QLocale.system().territory())
         return code if any(row.code == code for row in self._places.countries) else ""
 
-    def _add_cards(self) -> None:
-        where = Card(_("Where you live"))
-        where.add(self.ask(0, self._country_field))
-        where.add(self.ask(1, self._province_field))
-        # Made now, since a field that stands nowhere would become a window when it is shown.
+    def _ask_province(self) -> QWidget:
+        self.province = SearchCombo()
+        self._province_field = Field(
+            _("&Region you live in"),
+            self.province,
+            _("Some incidents happened in one region only. You may leave this out."),
+        )
+        self._where.add(self.ask(1, self._province_field))
+        self._fill_provinces()
+        self.province.chosen.connect(self._choose_province)
+        return self._where
+
+    def _ask_carrier(self) -> QWidget:
+        self.carrier, self.other = SearchCombo(), QLineEdit()
+        self._carrier_field = Field(_("Carrier of your &phone number"), self.carrier)
+        self._other_field = Field(_("Na&me of the carrier"), self.other)
         self._line_card = Card(
             _("Your phone line"),
             _("Why we ask: carriers and companies that work for them can expose data too."),
         )
         for field in (self._carrier_field, self._other_field):
             self._line_card.add(self.ask(2, field))
-        self.add(where)
-        self.add_later(self._line)
-        self.add_later(self._ask_previous)
+        self._fill_carriers()
+        self.carrier.chosen.connect(self._choose_carrier)
+        self.other.textChanged.connect(self._name_carrier)
+        return self._line_card
 
-    @property
-    def since(self) -> MonthField:
-        """Since when the number is theirs; made now when it still waits to be."""
-        if self._since is None:
-            self.finish()
-        if self._since is None:
-            raise RuntimeError
-        return self._since
-
-    @property
-    def previous(self) -> YesNo:
-        """Whether the number had an owner before; made now when it still waits to be."""
-        if self._previous is None:
-            self.finish()
-        if self._previous is None:
-            raise RuntimeError
-        return self._previous
-
-    def _line(self) -> QWidget:
-        self._since = MonthField(
+    def _ask_since(self) -> QWidget:
+        self.since = MonthField(
             _("Since &when is the number yours? You may leave this out."),
             self._places.today.year,
             self._draft.number_since,
         )
-        self._since.changed.connect(self._date_number)
-        self._line_card.add(self.ask(3, self._since))
+        self.since.changed.connect(self._date_number)
+        self._line_card.add(self.ask(3, self.since))
         return self._line_card
 
     def _ask_previous(self) -> QWidget:
-        self._previous = YesNo(
+        self.previous = YesNo(
             _("Do calls or messages arrive that are meant for somebody else?"),
             _("Why we ask: numbers are given out again, and an old list may mean the last owner."),
             value=self._draft.had_previous_holder,
         )
-        self._previous.changed.connect(self._tell_previous)
-        return self.ask(4, self._previous)
+        self.previous.changed.connect(self._tell_previous)
+        return self.ask(4, self.previous)
 
     def _fill_countries(self) -> None:
         self.country.addItem(_("Choose a country"), "")

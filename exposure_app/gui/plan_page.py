@@ -39,6 +39,7 @@ class PlanPage(Page):
 
     drawing = "plan"
     help_topic = "plan"
+    is_still = True
 
     letter_wanted = Signal()
 
@@ -62,7 +63,8 @@ class PlanPage(Page):
             self.add(Notice(note))
         self.steps = PlanSteps(result, workspace.advice, {} if marks is None else marks, label)
         self.add(self.steps)
-        self.add_later(self.steps.add_rest)
+        for _piece in range(self.steps.waiting):
+            self.add_later(self.steps.add_next)
         self.add_later(partial(Notice, no_call_back_text(), Tone.CAUTION))
         if may_take:
             taken = partial(TakeCard, self.steps.marked_result, workspace, label, is_full=False)

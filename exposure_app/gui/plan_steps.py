@@ -3,7 +3,7 @@
 The one rule: a step that is put off makes room for the next best one, and can be brought back.
 """
 
-from collections.abc import Callable, Iterable, MutableMapping, Sequence
+from collections.abc import Callable, Iterator, MutableMapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -20,7 +20,8 @@ from exposure_app.gui.theme import ButtonRole, Space, TextRole, set_role
 from exposure_app.i18n import _
 from exposure_app.wording.advice import doer_heading, step_title, urgency_label
 
-Doers = Callable[[bool], str]
+Make = Callable[[], None]
+Words = tuple[str, TextRole]
 
 
 class PlanSteps(QWidget):
@@ -55,7 +56,7 @@ class PlanSteps(QWidget):
         self._column.setSpacing(Space.LARGE)
         self._cards: dict[str, StepCard] = {}
         self._bring_back: dict[str, QPushButton] = {}
-        self._rest: list[Callable[[], None]] = []
+        self._rest: list[Make] = []
         self.plan = result.plan
         self._begin()
 
@@ -71,65 +72,72 @@ class PlanSteps(QWidget):
         self.add_rest()
         return self._bring_back
 
+    @property
+    def waiting(self) -> int:
+        """How many pieces are still to be made, for `add_next`."""
+        return len(self._rest)
+
+    def add_next(self) -> None:
+        """Make the next piece, if any waits; a page may do so in turns of the loop."""
+        if self._rest:
+            self._rest.pop(0)()
+
     def add_rest(self) -> None:
-        """Make what is less urgent; it may wait until the page is shown."""
-        rest, self._rest = self._rest, []
-        for make in rest:
-            make()
+        """Make every piece that waits."""
+        while self._rest:
+            self.add_next()
 
     def marked_result(self) -> CheckResult:
         """The answer with the plan shown now, for paper and files."""
         return replace(self._result, plan=self.plan)
 
     def _begin(self) -> None:
-        """Make the most urgent steps."""
+        """Make the most urgent step."""
         clear_layout(self._column)
         self._cards.clear()
         self._bring_back.clear()
         self.plan = self._chosen()
-        groups = [
-            partial(self._add_urgency, urgency, steps)
-            for urgency, steps in (
-                (Urgency.NOW, self.plan.now),
-                (Urgency.TODAY, self.plan.today),
-                (Urgency.WEEK, self.plan.week),
-            )
-            if steps
-        ]
-        for make in groups[:1]:
-            make()
         self._rest = [
-            *groups[1:],
+            *self._urgency(Urgency.NOW, self.plan.now),
+            *self._urgency(Urgency.TODAY, self.plan.today),
+            *self._urgency(Urgency.WEEK, self.plan.week),
             partial(self._add_put_off, Mark.LATER, _("Left for later")),
             partial(self._add_put_off, Mark.SKIPPED, _("Skipped")),
         ]
+        self.add_next()
 
-    def _add_urgency(self, urgency: Urgency, steps: Sequence[Step]) -> None:
-        self._column.addWidget(text_label(urgency_label(urgency), TextRole.HEADLINE))
-        self._add_group(steps)
+    def _urgency(self, urgency: Urgency, steps: Sequence[Step]) -> Iterator[Make]:
+        """What makes the steps of one urgency, one by one; the first of them has the heading."""
+        over: list[Words] = [(urgency_label(urgency), TextRole.HEADLINE)]
+        for words, step in self._by_doer(steps):
+            yield partial(self._add_step, (*over, *words), step)
+            over = []
 
     def _chosen(self) -> Plan:
         result = self._result
         put_off = {name for name, mark in self._marks.items() if mark is not Mark.DONE}
         return choose_plan(self._book, result.explanation, result.findings, result.person, put_off)
 
-    def _add_group(self, steps: Sequence[Step]) -> None:
+    def _by_doer(self, steps: Sequence[Step]) -> Iterator[tuple[Sequence[Words], Step]]:
+        """The steps in order, and what stands over each: who does it, over their first."""
         if self._label is None:
-            self._add_cards(steps)
+            yield from (((), step) for step in steps)
             return
         for is_helper in (False, True):
-            own = [step for step in steps if step.helper_can is is_helper]
-            if own:
-                heading = doer_heading(self._label, is_helper=is_helper)
-                self._column.addWidget(text_label(heading, TextRole.KICKER))
-                self._add_cards(own)
+            heading = doer_heading(self._label, is_helper=is_helper)
+            over: Sequence[Words] = ((heading, TextRole.KICKER),)
+            for step in steps:
+                if step.helper_can is is_helper:
+                    yield over, step
+                    over = ()
 
-    def _add_cards(self, steps: Iterable[Step]) -> None:
-        for step in steps:
-            card = StepCard(step, self._marks.get(step.id))
-            card.marked.connect(self._mark)
-            self._cards[step.id] = card
-            self._column.addWidget(card)
+    def _add_step(self, over: Sequence[Words], step: Step) -> None:
+        for text, role in over:
+            self._column.addWidget(text_label(text, role))
+        card = StepCard(step, self._marks.get(step.id))
+        card.marked.connect(self._mark)
+        self._cards[step.id] = card
+        self._column.addWidget(card)
 
     def _add_put_off(self, mark: Mark, heading: str) -> None:
         country = self._result.person.country

@@ -1,6 +1,7 @@
 """While the check runs: one bar for the whole, one line for each list."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, Signal
@@ -58,9 +59,13 @@ class RunningPage(Page):
         card = Card(_("Progress"))
         card.add(self.status)
         card.add(self.bar)
-        card.add(FittedTable(self.model, _("Progress of each list")))
         self.add(card)
+        self.add_later(partial(self._add_table, card))
         self.set_first_focus(self.stop_button)
+
+    def _add_table(self, card: Card) -> Card:
+        card.add(FittedTable(self.model, _("Progress of each list")))
+        return card
 
     def show_progress(self, progress: Progress) -> None:
         """Move the bar and the line of one source; what comes fast is shown together."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QListView, QWidget
 
 
 class QuietCombo(QComboBox):
@@ -13,6 +13,26 @@ class QuietCombo(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumContentsLength(8)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._measure_rows(is_open=False)
+
+    def showPopup(self) -> None:
+        """Measure every row, now that they are seen."""
+        self._measure_rows(is_open=True)
+        super().showPopup()
+
+    def hidePopup(self) -> None:
+        """Leave the rows unmeasured again."""
+        super().hidePopup()
+        self._measure_rows(is_open=False)
+
+    def _measure_rows(self, *, is_open: bool) -> None:
+        """Qt measures all rows each time a piece round a closed list gets another parent.
+
+        With hundreds of rows that takes longer than all the rest of a page.
+        """
+        view = self.view()
+        if isinstance(view, QListView):
+            view.setUniformItemSizes(not is_open)
 
     def setAccessibleName(self, name: str) -> None:
         """Say it as a description too: where AT-SPI is used, Qt gives the choice as the name."""
@@ -51,9 +71,10 @@ class SearchCombo(QuietCombo):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        popup = completer.popup()
-        if popup is not None:
-            popup.setObjectName("completions")
+        # Before the completer hears of it: what it shows is made by the first letter that is typed.
+        line = self.lineEdit()
+        if line is not None:
+            line.textEdited.connect(self._name_completions)
         self.setCompleter(completer)
         self.activated.connect(self._tell)
         completer.activated.connect(self._take_completion)
@@ -70,6 +91,13 @@ class SearchCombo(QuietCombo):
         super().focusOutEvent(event)
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
             self._take_completion(self.currentText())
+
+    def _name_completions(self, _text: str) -> None:
+        """Give what is found the look of a list; most lists are never searched, and it is dear."""
+        completer = self.completer()
+        popup = None if completer is None else completer.popup()
+        if popup is not None:
+            popup.setObjectName("completions")
 
     def _take_completion(self, text: str) -> None:
         row = self.findText(text.strip(), Qt.MatchFlag.MatchFixedString)

@@ -6,10 +6,11 @@ The one rule: it shows what it is given; where to go next is the window's busine
 from collections.abc import Container
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from exposure_app.gui.page import Page
+from exposure_app.gui.parting import Parting
 from exposure_app.gui.step import Step, rail_width
 from exposure_app.gui.urgent_bar import UrgentBar
 
@@ -99,13 +100,16 @@ class Shell(QWidget):
         old = self.page
         picture = self._stack.grab() if is_faded and old is not None else None
         self._stack.addWidget(page)
+        # Else it is measured twice, the first time in a size that nobody sees.
+        page.setGeometry(self._stack.contentsRect())
         self._stack.setCurrentWidget(page)
         if old is not None:
             old.leave()
             self._stack.removeWidget(old)
+            # Removing gives it to Python, which might let it go on the thread of a worker.
+            old.setParent(self._stack)
             old.hide()
-            # Many widgets take a while to go: in a turn of their own, once the new page is there.
-            QTimer.singleShot(0, old, old.deleteLater)
+            Parting(old)
         if picture is not None:
             from exposure_app.gui.fade import Fade  # noqa: PLC0415 - after the first frame
 

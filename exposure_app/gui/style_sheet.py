@@ -5,7 +5,7 @@ The one rule: text is sized in points, and heights are minimums only, so that no
 
 from exposure_app import resources
 from exposure_app.gui.colours import Colours
-from exposure_app.gui.scales import TARGET, TYPE_SCALE
+from exposure_app.gui.scales import TARGET, TYPE_SCALE, Space
 
 _SHEET = """
 QToolTip {{ background: {surface}; color: {ink}; border: 1px solid {outline}; padding: 6px; }}
@@ -122,6 +122,7 @@ QTextBrowser, QPlainTextEdit, QTableView, QListView, QTreeView {{
   background: {surface}; color: {ink}; border: 1px solid {hairline}; border-radius: 8px;
   selection-background-color: {soft}; selection-color: {on_soft};
   gridline-color: {hairline}; }}
+QTableView::item {{ padding: 0 {cell}px; }}
 QHeaderView::section {{
   background: {window}; color: {muted}; border: none; border-bottom: 1px solid {outline};
   padding: 8px; font-weight: 600; }}
@@ -195,7 +196,7 @@ def style_sheet(
     values |= {"name": name, "icons": icons}
     knob_half = box // 2 + 4
     knob = {"knob": 2 * knob_half, "knob_half": knob_half, "knob_out": knob_half - 4}
-    values |= {"target": TARGET, **knob}
+    values |= {"target": TARGET, "cell": Space.SMALL, **knob}
     tall = _least_height(points)
     values |= {"tall": tall, "tick": tall + 4}
     sheet = _SHEET.format(**values, box=box, half=(box + 4) // 2, arrow=round(4 + points))

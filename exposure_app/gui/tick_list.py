@@ -37,32 +37,47 @@ class TickList(Card):
     ) -> None:
         super().__init__(question, why)
         self._more: Disclosure | None = None
-        self.ticks: dict[str, Tick] = {}
+        self._ticks: dict[str, Tick] = {}
+        self._labels = labels
         answered = set(ticked)
         shown = [code for code in labels if code in set(first) | answered]
         for code in shown:
-            self.add(self._tick(code, labels[code], is_ticked=code in answered))
-        rest = [code for code in labels if code not in shown]
-        if rest:
-            more = QWidget()
-            column = QVBoxLayout(more)
-            column.setContentsMargins(0, 0, 0, 0)
-            for code in rest:
-                column.addWidget(self._tick(code, labels[code], is_ticked=False))
-            show = _("Show {n} more").format(n=len(rest))
-            self._more = Disclosure(show, _("Show fewer"), more)
-            self.add(self._more)
+            self.add(self._tick(code, is_ticked=code in answered))
+        self._rest = [code for code in labels if code not in shown]
+        if self._rest:
+            self._add_more(len(self._rest))
+
+    @property
+    def ticks(self) -> dict[str, Tick]:
+        """By code; those behind the button are made now."""
+        self._make_rest()
+        return self._ticks
+
+    def _add_more(self, count: int) -> None:
+        more = QWidget()
+        self._column = QVBoxLayout(more)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._more = Disclosure(_("Show {n} more").format(n=count), _("Show fewer"), more)
+        self._more.button.toggled.connect(self._make_rest)
+        self.add(self._more)
+
+    def _make_rest(self) -> None:
+        """Few people open it, and it is half of a page."""
+        rest, self._rest = self._rest, []
+        for code in rest:
+            self._column.addWidget(self._tick(code, is_ticked=False))
 
     def open(self) -> None:
         """Show every answer."""
         if self._more is not None:
             self._more.open()
 
-    def _tick(self, code: str, text: str, *, is_ticked: bool) -> Tick:
+    def _tick(self, code: str, *, is_ticked: bool) -> Tick:
+        text = self._labels[code]
         tick = Tick(text[:1].upper() + text[1:], is_ticked=is_ticked)
         tick.toggled.connect(self._tell)
-        self.ticks[code] = tick
+        self._ticks[code] = tick
         return tick
 
     def _tell(self) -> None:
-        self.changed.emit({code for code, tick in self.ticks.items() if tick.is_ticked})
+        self.changed.emit({code for code, tick in self._ticks.items() if tick.is_ticked})

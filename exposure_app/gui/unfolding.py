@@ -1,7 +1,7 @@
 """Builds and shows a long page piece by piece, so that the window answers in between.
 
-The one rule: what comes first is there at once; the rest follows within a blink, in its order, and
-what a page keeps hidden stays so.
+The one rule: what comes first is there at once, and so is where the keyboard starts; the rest
+follows within a blink, in its order, and what a page keeps hidden stays so.
 
 Why: a widget costs most when it is made and when it is first shown, for its style and its size are
 worked out then.
@@ -31,9 +31,12 @@ class Unfolding(QObject):
         self._page = page
         items = [page.body.itemAt(place) for place in range(page.at_once, page.body.count())]
         widgets = [None if item is None else item.widget() for item in items]
-        self._waiting = [one for one in widgets if one is not None and _is_shown(one)]
+        self._waiting = [
+            one for one in widgets if one is not None and _is_shown(one) and not page.begins_in(one)
+        ]
         for one in self._waiting:
             one.hide()
+        self._is_at_rest = False
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._go_on)
         self._begin()
@@ -49,6 +52,10 @@ class Unfolding(QObject):
             self._timer.start(0)
 
     def _go_on(self) -> None:
+        # Qt shows and measures what was made before the next turn: a turn without more to make.
+        self._is_at_rest = not self._is_at_rest
+        if not self._is_at_rest:
+            return
         if self._waiting:
             piece = self._waiting.pop(0)
             # The page may show something else by now.

@@ -26,6 +26,7 @@ class WhoPage(Page):
 
     drawing = "who"
     help_topic = "who"
+    is_still = True
 
     chosen = Signal()
 

@@ -64,6 +64,7 @@ def _page(qtbot: QtBot, result: CheckResult, width: int = 1280) -> AnswerPage:
     page.resize(width, 720)
     page.show()
     qtbot.waitExposed(page)
+    qtbot.waitUntil(lambda: all(view.height() for view in page.findChildren(PictureView)))
     return page
 
 

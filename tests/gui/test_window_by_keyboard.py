@@ -25,6 +25,7 @@ from exposure_app.gui.plan_page import PlanPage
 from exposure_app.gui.step import Step
 from exposure_app.gui.urgent_page import UrgentPage
 from exposure_app.gui.who_page import WhoPage
+from tests.simulators.onlooker import settle
 
 _MOST_TABS = 150
 _INVENTED = "120 0000 0001"
@@ -235,9 +236,12 @@ def test_nothing_noticed_keeps_the_ticks_but_does_not_count_them(window: MainWin
     assert window.session.draft.has_symptoms
 
 
-def test_a_search_finds_what_stands_behind_a_closed_subject(window: MainWindow) -> None:
+def test_a_search_finds_what_stands_behind_a_closed_subject(
+    qtbot: QtBot, window: MainWindow
+) -> None:
     window.session.draft.country = "CN"
     window.go_to(Step.NOTICED)
+    settle(qtbot, window)
     page = window.page
     assert isinstance(page, NoticedPage)
     hidden = page.rows["extortion_stay"]

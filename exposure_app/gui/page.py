@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
@@ -24,11 +23,10 @@ from exposure_app.gui.card import clear_layout
 from exposure_app.gui.columns import Columns
 from exposure_app.gui.light import keep_from_focus
 from exposure_app.gui.notice import Notice, Tone
+from exposure_app.gui.page_footer import PageFooter
 from exposure_app.gui.page_head import PageHead
-from exposure_app.gui.primary_button import PrimaryButton
 from exposure_app.gui.step import is_compact
-from exposure_app.gui.theme import ButtonRole, Space, set_role
-from exposure_app.i18n import _
+from exposure_app.gui.theme import ButtonRole, Space
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -105,7 +103,12 @@ class Page(QWidget):
         words.addSpacing(Space.TIGHT if is_large else Space.SMALL)
         words.addLayout(self._body)
         words.addStretch(1)
-        outer.addWidget(self._footer(primary))
+        self._footer = PageFooter(primary)
+        self.back_button = self._footer.back_button
+        self.primary_button = self._footer.primary_button
+        self.back_button.clicked.connect(self._press_back)
+        self.primary_button.clicked.connect(self._press_on)
+        outer.addWidget(self._footer)
 
     def _scrolling(self, column: QWidget) -> QScrollArea:
         canvas = Canvas(column)
@@ -118,33 +121,6 @@ class Page(QWidget):
         area.setWidget(canvas)
         area.verticalScrollBar().rangeChanged.connect(self._align_footer)
         return area
-
-    def _footer(self, primary: str) -> QFrame:
-        footer = QFrame()
-        footer.setObjectName("footer")
-        outer = QHBoxLayout(footer)
-        upper = Space.SMALL if is_compact(self.font()) else Space.MEDIUM
-        outer.setContentsMargins(Space.HUGE, upper, Space.HUGE, upper)
-        self._footer_layout = outer
-        outer.addStretch(1)
-        self._buttons = QWidget()
-        outer.addWidget(self._buttons, 1000)
-        outer.addStretch(1)
-        row = QHBoxLayout(self._buttons)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.MEDIUM)
-        self.back_button = QPushButton(_("&Back"))
-        self.back_button.clicked.connect(self._press_back)
-        self.primary_button: QPushButton = PrimaryButton(primary)
-        self.primary_button.setDefault(True)
-        if not primary:
-            self.primary_button.hide()
-        self.primary_button.clicked.connect(self._press_on)
-        row.addWidget(self.back_button)
-        row.addStretch(1)
-        row.addWidget(self.primary_button)
-        self._button_row = row
-        return footer
 
     @property
     def title(self) -> QLabel:
@@ -222,11 +198,7 @@ class Page(QWidget):
 
     def add_footer_button(self, text: str, role: ButtonRole | None = None) -> QPushButton:
         """Put one more button left of the primary one, and give it back."""
-        button = QPushButton(text)
-        if role is not None:
-            set_role(button, role)
-        self._button_row.insertWidget(self._button_row.count() - 1, button)
-        return button
+        return self._footer.add_button(text, role)
 
     def make_dense(self, narrowest: int) -> None:
         """Take little space, and two columns as long as neither is narrower than that.
@@ -386,12 +358,11 @@ class Page(QWidget):
         bar = self.scroll_area.verticalScrollBar()
         right = self._edge + (bar.sizeHint().width() if most > 0 else 0)
         is_usual = self._lines == 1 and not is_compact(self.font())
-        upper = Space.MEDIUM if is_usual else Space.SMALL
-        self._footer_layout.setContentsMargins(self._edge, upper, right, upper)
+        self._footer.stand_under(self._edge, right, is_usual=is_usual)
 
     def pieces(self) -> list[QWidget]:
         """Everything on the page in the order in which it is read."""
-        return [self.head, *self._pieces(self._words), *self.body_pieces(), self._buttons]
+        return [self.head, *self._pieces(self._words), *self.body_pieces(), self._footer.row]
 
     def body_pieces(self) -> list[QWidget]:
         """What was added to the page, from top to bottom."""
@@ -404,6 +375,6 @@ class Page(QWidget):
 
     def _limit_width(self) -> None:
         width = self.fontMetrics().horizontalAdvance("n") * _LINE_CHARACTERS * self._lines
-        for column in (self._column, self._buttons):
+        for column in (self._column, self._footer.row):
             column.setMaximumWidth(width)
         self.head.fit(min(width, self.width() - 2 * Space.HUGE))

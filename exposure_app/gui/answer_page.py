@@ -70,6 +70,8 @@ class AnswerPage(Page):
 
     drawing = "answer"
     help_topic = "answer"
+    # Warnings, on what it rests, and the question that the keyboard may be on.
+    at_once = 3
     is_still = True
 
     answered = Signal(str, str)

@@ -5,18 +5,28 @@ follows the keyboard only inside itself, so whoever comes from the bar above or 
 would be where nobody sees.
 """
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QScrollArea, QWidget
 
 from exposure_app.gui.shell import Shell
 from exposure_app.gui.tab_order import stops_of
 
+if TYPE_CHECKING:
+    from exposure_app.gui.unfolding import Unfolding
+
 
 class FollowedWindow(QMainWindow):
     """Moves the keyboard for whatever is in it."""
 
+    _unfolding: "Unfolding | None" = None
+
     def focusNextPrevChild(self, is_next: bool) -> bool:  # noqa: FBT001 - Qt's own signature
         """Move the keyboard in the order of reading, and show where it is."""
+        if self._unfolding is not None:
+            # Where Tab goes must not hang on how far the page is made.
+            self._unfolding.finish()
         target = self._next(1 if is_next else -1)
         if target is None:
             return super().focusNextPrevChild(is_next)

@@ -35,11 +35,9 @@ if TYPE_CHECKING:
     from exposure_app.gui.page_place import PagePlace
     from exposure_app.gui.steps import StepList
     from exposure_app.gui.tasks import TaskRunner
-    from exposure_app.gui.unfolding import Unfolding
     from exposure_app.gui.urgent_bar import UrgentBar
 
-_SMALLEST = (760, 560)
-_FIRST = (1180, 760)
+_SMALLEST, _FIRST = (760, 560), (1180, 760)
 # Pages on which nothing can be changed that a plan depends on.
 _HARMLESS = (Aside.URGENT, Aside.WELCOME)
 
@@ -77,7 +75,6 @@ class MainWindow(FollowedWindow):
         self._step = Step.WHO
         self._aside = Aside.WELCOME if is_first_run else None
         self._before_aside: Aside | None = None
-        self._unfolding: Unfolding | None = None
         self._place: PagePlace | None = None
         self._is_furnished = False
         # Qt would move what it holds into place step by step.
@@ -229,13 +226,16 @@ class MainWindow(FollowedWindow):
         is_first = self._shell.page is None
         if self._session.is_desk:
             self.desk.dress_page(page)
+        # While one page gives way to another, Qt moves the keyboard as if Tab had been pressed.
+        unfolding, self._unfolding = None, None
         if self._session.places is not None:
             from exposure_app.gui.unfolding import Unfolding  # noqa: PLC0415 - after the first frame
 
-            self._unfolding = Unfolding(page)
+            unfolding = Unfolding(page)
         self._shell.show_page(page, is_faded=not is_first and self._preferences.may_move)
         self._shell.show_place(self._step, self._session.reachable())
         page.focus_first(is_announced=not is_first)
+        self._unfolding = unfolding
         self._outcomes.tell_unsaid()
         self._wake_desk()
         self.page_shown.emit(page)

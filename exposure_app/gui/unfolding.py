@@ -47,6 +47,27 @@ class Unfolding(QObject):
         """Whether every piece is there."""
         return not self._timer.isActive()
 
+    def finish(self) -> None:
+        """Make and show what is still to come: somebody is faster than the page."""
+        if self.is_over:
+            return
+        while self._advance():
+            pass
+        self._timer.stop()
+        self._place_all()
+        self.ended.emit()
+
+    def _place_all(self) -> None:
+        """Do now what Qt would do with events of its own for whatever joins a page."""
+        ground = self._page.scroll_area.widget()
+        layout = None if ground is None else ground.layout()
+        for piece in self._page.body_pieces():
+            for one in (piece, *piece.findChildren(QWidget)):
+                if one.isHidden() and not one.isWindow() and _is_shown(one):
+                    one.show()
+        if layout is not None:
+            layout.activate()
+
     def _begin(self) -> None:
         if not self._timer.isActive():
             self._timer.start(0)
@@ -54,16 +75,19 @@ class Unfolding(QObject):
     def _go_on(self) -> None:
         # Qt shows and measures what was made before the next turn: a turn without more to make.
         self._is_at_rest = not self._is_at_rest
-        if not self._is_at_rest:
-            return
-        if self._waiting:
-            piece = self._waiting.pop(0)
-            # The page may show something else by now.
-            if isValid(piece) and self._page.body.indexOf(piece) >= 0:
-                piece.show()
-        elif not self._page.add_next():
+        if self._is_at_rest and not self._advance():
             self._timer.stop()
             self.ended.emit()
+
+    def _advance(self) -> bool:
+        """Show or make one piece; False when none is left."""
+        if not self._waiting:
+            return self._page.add_next()
+        piece = self._waiting.pop(0)
+        # The page may show something else by now.
+        if isValid(piece) and self._page.body.indexOf(piece) >= 0:
+            piece.show()
+        return True
 
 
 def _is_shown(widget: QWidget) -> bool:

@@ -1,0 +1,106 @@
+"""Pages come and go in turns of the loop, and nobody is lost meanwhile."""
+
+import gc
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid, ownedByPython
+
+from exposure_app.gui.main_window import MainWindow
+from exposure_app.gui.noticed_page import NoticedPage
+from exposure_app.gui.place_page import PlacePage
+from exposure_app.gui.running_page import RunningPage
+from exposure_app.gui.step import Step
+from tests.simulators.onlooker import settle
+
+_MOST_AT_ONCE = 120
+
+
+def _at_noticed(window: MainWindow) -> NoticedPage:
+    window.session.draft.country = "CN"
+    window.go_to(Step.NOTICED)
+    page = window.page
+    assert isinstance(page, NoticedPage)
+    return page
+
+
+def test_tab_goes_on_with_what_comes_next_however_early_it_is_pressed(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    page = _at_noticed(window)
+    qtbot.waitUntil(page.search.hasFocus)
+    assert not window.is_idle, "the page is whole already, so this would prove nothing"
+    QTest.keyClick(page.search, Qt.Key.Key_Tab)
+    first = next(iter(page.rows.values()))
+    assert QApplication.focusWidget() is first.tick.box
+
+
+def test_a_page_opens_with_few_of_its_widgets(qtbot: QtBot, window: MainWindow) -> None:
+    page = _at_noticed(window)
+    assert len(page.findChildren(QWidget)) < _MOST_AT_ONCE
+    settle(qtbot, window)
+    assert len(page.findChildren(QWidget)) > 2 * _MOST_AT_ONCE
+
+
+def test_a_page_that_was_left_goes_with_all_that_was_on_it(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    page = _at_noticed(window)
+    settle(qtbot, window)
+    rows = list(page.rows.values())
+    window.go_to(Step.PLACE)
+    assert isinstance(window.page, PlacePage)
+    qtbot.waitUntil(lambda: not isValid(page))
+    assert not any(map(isValid, rows))
+
+
+def test_a_page_left_before_it_is_whole_makes_nothing_more(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    page = _at_noticed(window)
+    page.search.setText("calls")
+    window.go_to(Step.PLACE)
+    assert not page.add_next()
+    qtbot.waitUntil(lambda: not isValid(page))
+
+
+def test_a_page_that_goes_is_owned_by_qt(qtbot: QtBot, window: MainWindow) -> None:
+    """Python might delete it on the thread of a worker, whose collection meets it first."""
+    page = window.page
+    window.session.draft.country = "CN"
+    window.go_to(Step.PLACE)
+    assert isValid(page)
+    assert not ownedByPython(page)
+    gc.collect()
+    qtbot.waitUntil(lambda: not isValid(page))
+
+
+def test_a_list_looks_like_a_list_from_the_first_letter_that_is_typed(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.go_to(Step.PLACE)
+    settle(qtbot, window)
+    page = window.page
+    assert isinstance(page, PlacePage)
+    combo = page.country
+    combo.setFocus()
+    line = combo.lineEdit()
+    assert line is not None
+    QTest.keyClicks(line, "chi")
+    completer = combo.completer()
+    assert completer is not None
+    popup = completer.popup()
+    assert popup is not None
+    assert popup.isVisible()
+    assert popup.objectName() == "completions"
+    popup.hide()
+
+
+def test_the_table_of_a_running_check_waits_its_turn(qtbot: QtBot) -> None:
+    page = RunningPage(())
+    qtbot.addWidget(page)
+    before = len(page.findChildren(QWidget))
+    page.finish()
+    assert len(page.findChildren(QWidget)) > before

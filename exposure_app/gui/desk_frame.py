@@ -51,7 +51,11 @@ class DeskFrame(QObject):
     def take_off(self) -> None:
         """Leave the shell as it was."""
         self.shell.removeEventFilter(self)
-        for widget in (self.bar, self.script, self.line):
+        column, row = self.shell.column, self.shell.row
+        for layout, widget in ((column, self.bar), (row, self.script), (column, self.line)):
+            # Else Python would go on to know the place in the layout that Qt has let go, and take
+            # whatever comes to be at the same address for it.
+            layout.removeWidget(widget)
             widget.hide()
             widget.deleteLater()
         self.shell.show_pages(is_wanted=True)

@@ -49,4 +49,7 @@ def _parts(page: Page) -> Iterator[QWidget]:
         for row in piece.children():
             if isinstance(row, QWidget):
                 yield row
+        # Else Python would go on to know the place in the layout that Qt has let go, and take
+        # whatever comes to be at the same address for it.
+        page.body.removeWidget(piece)
         yield piece

@@ -77,6 +77,32 @@ def test_a_page_that_goes_is_owned_by_qt(qtbot: QtBot, window: MainWindow) -> No
     qtbot.waitUntil(lambda: not isValid(page))
 
 
+def test_a_place_on_a_page_goes_with_the_page(qtbot: QtBot, window: MainWindow) -> None:
+    """Python would take whatever comes to be at the same address for that place."""
+    page = _at_noticed(window)
+    settle(qtbot, window)
+    items = [page.body.itemAt(place) for place in range(page.body.count())]
+    assert all(map(isValid, items))
+    window.go_to(Step.PLACE)
+    qtbot.waitUntil(lambda: not isValid(page))
+    assert not any(map(isValid, items))
+
+
+def test_the_place_of_a_desk_s_bar_goes_with_the_desk(qtbot: QtBot, desk: MainWindow) -> None:
+    """The same."""
+    settle(qtbot, desk)
+    frame = desk.desk.frame
+    assert frame is not None
+    column, row = frame.shell.column, frame.shell.row
+    items = [
+        layout.itemAt(layout.indexOf(widget))
+        for layout, widget in ((column, frame.bar), (row, frame.script), (column, frame.line))
+    ]
+    assert all(map(isValid, items))
+    desk.desk.turn(False)  # noqa: FBT003 - as the menu does
+    assert not any(map(isValid, items))
+
+
 def test_a_list_looks_like_a_list_from_the_first_letter_that_is_typed(
     qtbot: QtBot, window: MainWindow
 ) -> None:

@@ -5,6 +5,7 @@ follows the keyboard only inside itself, so whoever comes from the bar above or 
 would be where nobody sees.
 """
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -21,6 +22,13 @@ class FollowedWindow(QMainWindow):
     """Moves the keyboard for whatever is in it."""
 
     _unfolding: "Unfolding | None" = None
+
+    def when_whole(self, work: Callable[[], None]) -> None:
+        """Do that once the page has all its pieces, so that a thread does not hold them up."""
+        if self._unfolding is None or self._unfolding.is_over:
+            work()
+        else:
+            self._unfolding.ended.connect(work, Qt.ConnectionType.SingleShotConnection)
 
     def focusNextPrevChild(self, is_next: bool) -> bool:  # noqa: FBT001 - Qt's own signature
         """Move the keyboard in the order of reading, and show where it is."""

@@ -177,7 +177,7 @@ class MainWindow(FollowedWindow):
         self._step = step
         self._session.furthest = max(self._session.furthest, step)
         self.show_current()
-        self.refresh_plan()
+        self.when_whole(self.refresh_plan)
 
     def arrive(self, step: Step) -> None:
         """Be at a step; its page is opened unless the person reads one beside the check."""
@@ -386,7 +386,7 @@ class MainWindow(FollowedWindow):
         self._session.is_plan_fresh = self._session.is_plan_fresh and self._aside in _HARMLESS
         self._aside, self._before_aside = self._before_aside, None
         self.show_current()
-        self.refresh_plan()
+        self.when_whole(self.refresh_plan)
 
     def _start_over(self) -> None:
         if self._session.is_desk:

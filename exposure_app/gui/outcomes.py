@@ -116,14 +116,14 @@ class Outcomes(QObject):
         plan = self._window.session.plan
         if plan is not None and plan.departures:
             self._offer_ledger(notice)
-        self._window.refresh_plan()
+        self._window.when_whole(self._window.refresh_plan)
 
     def _tell_failed(self, error: Exception) -> None:
         """Say so; to somebody who is reading something else, on the way back."""
         self._unsaid = error
         if not self._window.is_aside:
             self._window.show_current()
-            self._window.refresh_plan()
+            self._window.when_whole(self._window.refresh_plan)
 
     def _offer_ledger(self, notice: "Notice") -> None:
         """What was sent is one press away from where it is spoken of."""

@@ -44,12 +44,16 @@ class Parting(QTimer):
 
 
 def _parts(page: Page) -> Iterator[QWidget]:
-    """The rows of every piece of the page's body."""
+    """The rows of every piece of the page's body, each out of its layout by then.
+
+    Else Python would go on to know the place in the layout that Qt has let go, and take whatever
+    comes to be at the same address for it.
+    """
     for piece in page.body_pieces():
+        layout = piece.layout()
         for row in piece.children():
-            if isinstance(row, QWidget):
+            if layout is not None and isinstance(row, QWidget) and layout.indexOf(row) >= 0:
+                layout.removeWidget(row)
                 yield row
-        # Else Python would go on to know the place in the layout that Qt has let go, and take
-        # whatever comes to be at the same address for it.
         page.body.removeWidget(piece)
         yield piece

@@ -110,6 +110,7 @@ class AnswerPage(Page):
 
     def _sources(self) -> QWidget:
         self._named = SourcesCard(self._result, self._workspace.catalogue)
+        self.add_next_pieces([self._named.add_next] * self._named.waiting)
         return self._named
 
     def _changes(self) -> QWidget | None:

@@ -29,7 +29,7 @@ from exposure_app.gui.step import is_compact
 from exposure_app.gui.theme import ButtonRole, Space
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
@@ -158,7 +158,11 @@ class Page(QWidget):
 
     def _make_pieces(self, portions: "Portions", count: int) -> None:
         """Before what stands below the row, which it would push away."""
-        self._later[:0] = [partial(self._make_piece, portions)] * count
+        self.add_next_pieces([partial(self._make_piece, portions)] * count)
+
+    def add_next_pieces(self, makers: "Sequence[Callable[[], QWidget | None]]") -> None:
+        """As `add_later`, but before everything that waits."""
+        self._later[:0] = makers
         self.more_waits.emit()
 
     def _make_piece(self, portions: "Portions") -> None:

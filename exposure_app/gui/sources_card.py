@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QFrame, QWidget
 
-from exposure_app.core.attribution.leading import LeadingSource, leaders
+from exposure_app.core.attribution.leading import leaders
 from exposure_app.core.breaches import Catalogue
 from exposure_app.core.findings import CheckResult
 from exposure_app.gui.card import Card, text_label
@@ -27,42 +27,52 @@ class SourcesCard(Card):
         result: the answer.
         catalogue: names of brands and incidents.
 
+    Each source is a piece of its own, made by `add_next`: a page may do so in turns of the loop.
+
     Attributes:
         view: the bars.
         named: the sources that are shown by name.
-        sources: a card for each of them.
-        hidden: the cards of private sources, to be put behind the curtain.
+        hidden: the cards of private sources, to be put behind the curtain, as far as they are made.
     """
 
     def __init__(self, result: CheckResult, catalogue: Catalogue) -> None:
         super().__init__(shares_title(), _("The numbers are estimates, rounded to five."))
         self.body.setSpacing(Space.MEDIUM)
-        explanation, country = result.explanation, result.person.country
-        private = private_sources(result, catalogue)
-        shown = leaders(explanation)
-        rows = share_rows(explanation, catalogue, country, private)
+        self._catalogue, self._country = catalogue, result.person.country
+        self._private = private = private_sources(result, catalogue)
+        shown = leaders(result.explanation)
+        rows = share_rows(result.explanation, catalogue, self._country, private)
         self.view = PictureView(partial(bars_picture, rows))
         self.as_text = ShownAsText(share_lines(rows), shares_title())
-        self.named: list[LeadingSource] = []
-        self.sources: list[SourceCard] = []
+        self.named = [one for one in shown.sources if one.source.id not in private]
         self.hidden: list[QWidget] = []
+        self._rest = list(enumerate(shown.sources, start=1))
+        self._is_first_open = not shown.is_rest_first
         self.add(self.view)
         self.add(text_label(_rest_note(is_any_private=bool(private)), TextRole.NOTE))
         self.add(self.as_text)
-        for place, leader in enumerate(shown.sources, start=1):
-            name = leader_name(leader, catalogue, country, frozenset())
-            title = _("{place}. {name}").format(place=place, name=name)
-            if leader.source.id in private:
-                title = labelled(title, about_in_100(leader.probability))
-                self.hidden.append(SourceCard(leader.source, title, catalogue, country))
-                continue
-            card = SourceCard(leader.source, title, catalogue, country)
-            self.named.append(leader)
-            self.sources.append(card)
-            self.add(_line())
-            self.add(card)
-        if self.sources and not shown.is_rest_first:
-            self.sources[0].reasons.open()
+
+    @property
+    def waiting(self) -> int:
+        """How many sources are still to be added."""
+        return len(self._rest)
+
+    def add_next(self) -> None:
+        """Add the next source, if any waits."""
+        if not self._rest:
+            return
+        place, leader = self._rest.pop(0)
+        name = leader_name(leader, self._catalogue, self._country, frozenset())
+        title = _("{place}. {name}").format(place=place, name=name)
+        if leader.source.id in self._private:
+            title = labelled(title, about_in_100(leader.probability))
+            self.hidden.append(SourceCard(leader.source, title, self._catalogue, self._country))
+            return
+        card = SourceCard(leader.source, title, self._catalogue, self._country)
+        if self._is_first_open and leader is self.named[0]:
+            card.reasons.open()
+        self.add(_line())
+        self.add(card)
 
 
 def _rest_note(*, is_any_private: bool) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from exposure_app import __version__, i18n, log
 from exposure_app.errors import SettingsError
+from exposure_app.gui.collector import Collector
 from exposure_app.gui.faults import FaultHook
 from exposure_app.gui.language import can_show, speak_qt
 from exposure_app.gui.main_window import MainWindow
@@ -59,10 +60,12 @@ def run(argv: Sequence[str], *, is_desk: bool = False) -> int:
         window.say_font_is_missing()
     faults = FaultHook(window)
     faults.install()
+    collector = Collector(lambda: window.is_idle, window)
     window.show()
     try:
         return application.exec()
     finally:
+        collector.stop()
         faults.remove()
 
 

@@ -32,6 +32,7 @@ from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
 from exposure_app.checking.trying import try_sources  # noqa: E402
 from exposure_app.core.introductions import introduction_bytes  # noqa: E402
+from exposure_app.gui.collector import Collector  # noqa: E402
 from exposure_app.gui.leaves_page import LeavesPage  # noqa: E402
 from exposure_app.gui.main_window import MainWindow  # noqa: E402
 from exposure_app.gui.running_page import RunningPage  # noqa: E402
@@ -119,6 +120,8 @@ def _be_introduced(folder: Path, given: bytes) -> None:
 def _opened(application: QApplication, folder: Path, gaps: Gaps, tally: Tally) -> MainWindow:
     window = MainWindow(Theme(application), folder / "settings.json")
     window.resize(1280, 720)
+    # As the program itself does.
+    Collector(lambda: window.is_idle, window)
     window.show()
     wait(1)
     gaps.begin()

@@ -13,7 +13,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
 
-_PAUSE_MS: Final = 200
+_PAUSE_MS: Final = 50
 # As often as Python would by itself, by what is new, and by how often the newer were looked at.
 _NEW, _YOUNG, _OLD = gc.get_threshold()
 

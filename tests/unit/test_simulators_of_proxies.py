@@ -27,7 +27,8 @@ def echo(
 def no_thread_is_left() -> Iterator[None]:
     before = threading.active_count()
     yield
-    assert threading.active_count() == before
+    # One of an earlier test may have ended meanwhile.
+    assert threading.active_count() <= before
 
 
 def test_a_proxy_keeps_the_name_and_every_byte_and_forwards() -> None:

@@ -20,7 +20,8 @@ ANNA = "/breachedaccount/Anna%40lantern.example"
 def no_thread_is_left() -> Iterator[None]:
     before = threading.active_count()
     yield
-    assert threading.active_count() == before
+    # One of an earlier test may have ended meanwhile.
+    assert threading.active_count() <= before
 
 
 @pytest.fixture

@@ -8,9 +8,18 @@ The one rule: nothing is measured before it is shown, since every piece that joi
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
 
 _MOST_OF_THE_ROOM = 1000
+
+
+def bring_into_sight(widget: QWidget) -> None:
+    """Scroll every area that it stands in."""
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, QScrollArea):
+            parent.ensureWidgetVisible(widget)
+        parent = parent.parentWidget()
 
 
 class _Row(QHBoxLayout):

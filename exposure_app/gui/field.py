@@ -1,7 +1,9 @@
 """One input with its label, its note and its problem, tied together for eyes and screen readers."""
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
+from exposure_app.gui.canvas import bring_into_sight
 from exposure_app.gui.card import text_label
 from exposure_app.gui.theme import Space, TextRole
 
@@ -49,6 +51,14 @@ class Field(QWidget):
         self.editor.style().unpolish(self.editor)
         self.editor.style().polish(self.editor)
         self._describe()
+        if text:
+            # Only then do the words have their place, and whoever comes here the keyboard.
+            QTimer.singleShot(0, self, self._show_problem)
+
+    def _show_problem(self) -> None:
+        """Have the words on the screen, not the input alone."""
+        if self.isAncestorOf(QApplication.focusWidget() or self):
+            bring_into_sight(self)
 
     def _describe(self) -> None:
         words = (self._problem.text(), self._spoken_note)

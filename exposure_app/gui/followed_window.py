@@ -9,8 +9,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMainWindow, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
+from exposure_app.gui.canvas import bring_into_sight
 from exposure_app.gui.shell import Shell
 from exposure_app.gui.tab_order import stops_of
 
@@ -41,7 +42,7 @@ class FollowedWindow(QMainWindow):
         reason = Qt.FocusReason.TabFocusReason if is_next else Qt.FocusReason.BacktabFocusReason
         target.setFocus(reason)
         # A group of choices gives the keyboard on to the one that is chosen.
-        _show(QApplication.focusWidget() or target)
+        bring_into_sight(QApplication.focusWidget() or target)
         return True
 
     def _next(self, way: int) -> QWidget | None:
@@ -56,12 +57,3 @@ class FollowedWindow(QMainWindow):
                 return stops[(stops.index(here) + way) % len(stops)]
             here = here.parentWidget()
         return None
-
-
-def _show(widget: QWidget) -> None:
-    """Scroll every area that it stands in."""
-    parent = widget.parentWidget()
-    while parent is not None:
-        if isinstance(parent, QScrollArea):
-            parent.ensureWidgetVisible(widget)
-        parent = parent.parentWidget()

@@ -1,5 +1,6 @@
 """The ledger as rows, the newest first; words are made only for the rows that are looked at."""
 
+import re
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -19,6 +20,9 @@ from exposure_app.wording.ledger import (
 from exposure_app.wording.sentences import capitalised
 
 TIME, RECEIVER, LEARNS, OUTCOME = range(4)
+_MAY_BREAK: Final = "\u200b"
+# Where the drawn text of a cell may go on in another line.
+MAY_END: Final = re.compile(rf"\s|{_MAY_BREAK}")
 _NOWHERE = QModelIndex()
 _AnyIndex = QModelIndex | QPersistentModelIndex
 _SHOWN: Final = (
@@ -51,6 +55,7 @@ class LedgerModel(QAbstractTableModel):
     def __init__(self, reading: LedgerReading) -> None:
         super().__init__()
         self._rows = _rows(reading)
+        self._texts: dict[int, set[str]] = {}
 
     def rowCount(self, parent: _AnyIndex = _NOWHERE) -> int:
         """How many lines there are; cells have no children."""
@@ -64,14 +69,25 @@ class LedgerModel(QAbstractTableModel):
         """The line in that row."""
         return self._rows[row]
 
+    def texts(self, column: int) -> set[str]:
+        """Each different text of a column, as it is shown; many lines share few of them."""
+        if column not in self._texts:
+            self._texts[column] = self._different(column)
+        return self._texts[column]
+
+    def _different(self, column: int) -> set[str]:
+        entries = [row.entry for row in self._rows if row.entry is not None]
+        alike: dict[object, LedgerEntry] = {_kind(entry, column): entry for entry in entries}
+        texts = {_shown(LedgerRow(0, entry), column) for entry in alike.values()}
+        is_torn = len(entries) < len(self._rows)
+        return texts | {_text(LedgerRow(0, None), column)} if is_torn else texts
+
     def data(self, index: _AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own type
-        """The text of a cell; a tip says it in full where the column is narrow."""
+        """The text of a cell, drawn so that it fits; the tip and what is read aloud are plain."""
         if not index.isValid() or role not in _SHOWN:
             return None
         row, column = self._rows[index.row()], index.column()
-        if column == TIME and row.entry is not None and role == Qt.ItemDataRole.DisplayRole:
-            return _clock_first(row.entry)
-        return _text(row, column)
+        return (_shown if role == Qt.ItemDataRole.DisplayRole else _text)(row, column)
 
     def headerData(
         self,
@@ -94,6 +110,27 @@ def _rows(reading: LedgerReading) -> list[LedgerRow]:
         rows.append(LedgerRow(place + 1, entry))
     rows += [LedgerRow(0, None)] * torn.count(len(reading.entries))
     return rows[::-1]
+
+
+def _kind(entry: LedgerEntry, column: int) -> object:
+    """What entries have in common whose texts in that column are as long."""
+    match column:
+        case _ if column == TIME:
+            return entry.at.date()
+        case _ if column == RECEIVER:
+            return entry.receiver
+        case _ if column == LEARNS:
+            return entry.conclusion, bool(entry.sent)
+        case _:
+            return entry.outcome
+
+
+def _shown(row: LedgerRow, column: int) -> str:
+    """The text of a cell as it is drawn: the hour first, and addresses may break at their dots."""
+    if column == TIME and row.entry is not None:
+        return _clock_first(row.entry)
+    text = _text(row, column)
+    return re.sub(r"(?<=[.:])", _MAY_BREAK, text) if column == RECEIVER else text
 
 
 def _clock_first(entry: LedgerEntry) -> str:

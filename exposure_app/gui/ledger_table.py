@@ -1,18 +1,29 @@
 """The lines of the ledger, a few at a time: there can be many thousands."""
 
+from math import ceil
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolicy, QTableView
 
-from exposure_app.gui.ledger_model import LEARNS, OUTCOME, RECEIVER, TIME, LedgerModel, LedgerRow
+from exposure_app.gui.ledger_model import (
+    LEARNS,
+    MAY_END,
+    OUTCOME,
+    RECEIVER,
+    TIME,
+    LedgerModel,
+    LedgerRow,
+)
 from exposure_app.gui.theme import TARGET, Space
 from exposure_app.i18n import _
 
 _MOST_ROWS: Final = 5
-_LINES: Final = 2
-_WIDEST: Final = {TIME: 0.26, RECEIVER: 0.24, OUTCOME: 0.2}
+# What the sheet and Qt keep free on each side of a cell.
+_CELL_EDGE: Final = Space.SMALL + 4
+_FEWEST_LINES: Final = 2
+_WIDEST: Final = {TIME: 0.3, RECEIVER: 0.25, OUTCOME: 0.2}
 
 
 class LedgerTable(QTableView):
@@ -48,8 +59,7 @@ class LedgerTable(QTableView):
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        height = _LINES * self.fontMetrics().lineSpacing() + Space.MEDIUM
-        rows.setDefaultSectionSize(max(TARGET, height))
+        self._give_lines(_FEWEST_LINES)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
@@ -69,9 +79,34 @@ class LedgerTable(QTableView):
         left = width
         for column, share in _WIDEST.items():
             wish = max(self.sizeHintForColumn(column), self._heading_width(column)) + Space.LARGE
-            self.setColumnWidth(column, min(wish, int(width * share)))
+            most = max(int(width * share), self._widest_word(column))
+            self.setColumnWidth(column, min(wish, most))
             left -= self.columnWidth(column)
         self.setColumnWidth(LEARNS, left)
+        self._give_lines(max(map(self._lines_in, range(self._lines.columnCount()))))
+
+    def _widest_word(self, column: int) -> int:
+        """The width that no text of a column can do with less than."""
+        words = (word for text in self._lines.texts(column) for word in MAY_END.split(text))
+        return max(map(self.fontMetrics().horizontalAdvance, words), default=0) + 2 * _CELL_EDGE
+
+    def _lines_in(self, column: int) -> int:
+        """How many lines the longest text of a column takes, in the width that it has."""
+        letters = self.fontMetrics()
+        room = QRect(0, 0, max(1, self.columnWidth(column) - 2 * _CELL_EDGE), 0)
+        heights = (
+            letters.boundingRect(room, Qt.TextFlag.TextWordWrap, text).height()
+            for text in self._lines.texts(column)
+        )
+        return ceil(max(heights, default=0) / letters.lineSpacing())
+
+    def _give_lines(self, lines: int) -> None:
+        """Make every row as high; only so can thousands of them scroll smoothly."""
+        height = max(_FEWEST_LINES, lines) * self.fontMetrics().lineSpacing() + Space.MEDIUM
+        height = max(TARGET, height)
+        if self.verticalHeader().defaultSectionSize() != height:
+            self.verticalHeader().setDefaultSectionSize(height)
+            self.updateGeometry()
 
     def _heading_width(self, column: int) -> int:
         return self.horizontalHeader().sectionSizeHint(column)

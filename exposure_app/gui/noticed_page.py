@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import partial
 
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from exposure_app.core.vocabulary import DATA_CLASSES, OTHERS_AFFECTED, SYMPTOM_GROUPS
 from exposure_app.gui.card import Card
@@ -15,6 +15,7 @@ from exposure_app.gui.later import Later
 from exposure_app.gui.page import Page
 from exposure_app.gui.places import Places
 from exposure_app.gui.question_turns import ask_in_turns
+from exposure_app.gui.search_line import SearchLine
 from exposure_app.gui.symptom_row import SymptomRow
 from exposure_app.gui.tick import Tick
 from exposure_app.gui.tick_list import TickList
@@ -52,8 +53,7 @@ class NoticedPage(Page):
         self._brands = places.platforms(draft.country)
         self._rows: dict[str, SymptomRow] = {}
         self._groups: dict[str, Disclosure] = {}
-        self.search = QLineEdit()
-        self.search.setClearButtonEnabled(True)
+        self.search = SearchLine()
         self.search.textChanged.connect(self._filter)
         note = _("For example: calls, codes, money, messages.")
         self._search_field = Field(_("&Search"), self.search, note)

@@ -2,7 +2,8 @@
 
 from collections.abc import Container
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout
 
 from exposure_app.gui.step import Step, is_compact, rail_width, step_name
@@ -61,11 +62,19 @@ class StepList(QFrame):
             self._fit()
             self._label()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep in sight where the person is, once the list has its new height."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._show_current)
+
     def changeEvent(self, event: QEvent) -> None:
         """Fit the list to another text size."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit()
+
+    def _show_current(self) -> None:
+        self.list.scrollToItem(self.list.currentItem())
 
     def _fit(self) -> None:
         room = rail_width(self.font(), is_narrow=self._is_narrow)

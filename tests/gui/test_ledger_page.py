@@ -294,7 +294,31 @@ def test_the_model_keeps_its_promises_and_shows_foreign_bytes_as_they_are() -> N
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     assert model.rowCount() == 5
     assert model.row(1).number == 2
-    assert model.data(model.index(3, RECEIVER)) == r"evil\x1b[2J.example"
+    receiver = model.index(3, RECEIVER)
+    assert model.data(receiver, Qt.ItemDataRole.AccessibleTextRole) == r"evil\x1b[2J.example"
+    # What is drawn may break after each dot.
+    assert model.data(receiver).split("\u200b") == ["evil\\x1b[2J.", "example"]
     assert model.data(model.index(4, LEARNS)).startswith("Here the program stopped")
     spoken = model.data(model.index(3, TIME), Qt.ItemDataRole.AccessibleTextRole)
     assert "November 2026" in spoken
+
+
+@pytest.mark.parametrize("percent", [100, 200, 300])
+@pytest.mark.usefixtures("kept")
+def test_every_text_of_a_line_has_its_room(
+    qtbot: QtBot, window: MainWindow, theme: Theme, percent: int
+) -> None:
+    window.resize(1280, 720)
+    resize_text(qtbot, window, theme, percent)
+    table = _open(qtbot, window).table
+    assert table is not None
+    for row in range(table.model().rowCount()):
+        for column in range(table.model().columnCount()):
+            index = table.model().index(row, column)
+            needed = table.fontMetrics().boundingRect(
+                table.visualRect(index).adjusted(8, 0, -8, 0),
+                Qt.TextFlag.TextWordWrap,
+                index.data(),
+            )
+            assert needed.height() <= table.rowHeight(row), index.data()
+            assert needed.width() <= table.columnWidth(column), index.data()

@@ -1,5 +1,6 @@
 """Shown when something fails that should not: says so, and offers the trace to copy."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -7,6 +8,8 @@ from exposure_app.gui.crash_trace import trace_of
 from exposure_app.gui.reading_text import ReadingText
 from exposure_app.gui.theme import Space, TextRole
 from exposure_app.i18n import _
+
+_CHARACTERS = 60
 
 
 class CrashDialog(QDialog):
@@ -50,8 +53,18 @@ class CrashDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
-        self.resize(self.fontMetrics().averageCharWidth() * 80, self.sizeHint().height())
+        self._fit(buttons)
         self.go_on.setFocus()
+
+    def _fit(self, buttons: QDialogButtonBox) -> None:
+        """As wide as is easy to read, and no wider than the screen."""
+        room = self.screen().availableSize()
+        # An average letter of a Chinese font is as wide as two.
+        width = min(self.fontMetrics().horizontalAdvance("n") * _CHARACTERS, room.width())
+        margins = self.contentsMargins()
+        if buttons.sizeHint().width() > width - 2 * Space.LARGE - margins.left() - margins.right():
+            buttons.setOrientation(Qt.Orientation.Vertical)
+        self.resize(width, min(self.sizeHint().height(), room.height()))
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.trace.toPlainText())

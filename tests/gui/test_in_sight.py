@@ -6,7 +6,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from exposure_app import i18n
 from exposure_app.gui.aside import Aside
+from exposure_app.gui.crash_dialog import CrashDialog
 from exposure_app.gui.main_window import MainWindow
 from exposure_app.gui.noticed_page import NoticedPage
 from exposure_app.gui.sources_page import SourcesPage
@@ -54,6 +56,21 @@ def test_the_step_one_is_at_is_seen_when_the_list_loses_height(
         settle(qtbot, window)
         place = steps.list.visualItemRect(steps.list.currentItem())
         assert steps.list.viewport().rect().contains(place)
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+@pytest.mark.parametrize("percent", [100, 200, 300])
+def test_the_dialog_of_a_fault_is_no_wider_than_the_screen(
+    qtbot: QtBot, theme: Theme, language: str, percent: int
+) -> None:
+    i18n.activate(language)
+    theme.set_percent(percent)
+    dialog = CrashDialog(ValueError("unseen"))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.width() <= dialog.screen().availableSize().width()
+    for button in (dialog.go_on, dialog.copy, dialog.close_program):
+        assert button.width() >= button.sizeHint().width()
 
 
 def test_a_search_is_cleared_by_its_word_or_by_escape(qtbot: QtBot, window: MainWindow) -> None:

@@ -1,5 +1,6 @@
 """Start the program: the window without arguments or for a desk, the command line with others."""
 
+import gc
 import sys
 from contextlib import suppress
 from importlib.util import find_spec
@@ -31,6 +32,8 @@ def _make_pdf(sheet: "Sheet", is_full: bool) -> bytes:  # noqa: FBT001 - `report
 
 
 def _open_window(*, is_desk: bool) -> int:
+    # Modules leave no garbage; from the first frame on the window collects it, see `collector`.
+    gc.disable()
     try:
         from exposure_app.gui.app import main as open_window  # noqa: PLC0415 - loads Qt
     except ImportError as error:

@@ -5,7 +5,6 @@ language shows everywhere. `N_` marks a text for extraction that is translated l
 """
 
 import gettext as _gettext
-import locale
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -65,6 +64,8 @@ def preferred_language() -> str:
         wish = os.environ.get(name, "")
         if wish:
             return CHINESE if wish.lower().startswith("zh") else ENGLISH
+    import locale  # noqa: PLC0415 - seldom needed, and the first frame waits for it
+
     wish = locale.getlocale()[0] or ""
     return CHINESE if wish.lower().startswith(("zh", "chinese")) else ENGLISH
 

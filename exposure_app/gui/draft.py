@@ -4,7 +4,6 @@ The one rule: a page writes here at once, so that a language change or an error 
 Nothing of it is ever written to disk, and no typed text shows in a repr.
 """
 
-from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -131,4 +130,6 @@ class CheckDraft:
 
     def snapshot(self) -> "CheckDraft":
         """A copy that later answers do not change, to be read on another thread."""
+        from copy import deepcopy  # noqa: PLC0415 - after the first frame
+
         return deepcopy(self)

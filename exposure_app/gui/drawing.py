@@ -5,7 +5,7 @@ The one rule: a drawing says nothing that the words beside it do not say, so scr
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QColor, QImage, QPixmap
+from PySide6.QtGui import QColor, QPixmap
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from exposure_app import resources
@@ -57,9 +57,10 @@ def _pixmap(name: str, palette: "QPalette", ratio: float) -> QPixmap:
     for number, colour in enumerate(colours.values()):
         drawing = drawing.replace(b"{%d}" % number, colour.name().encode("ascii"))
     pixels = f'width="{round(WIDTH * ratio)}" height="{round(HEIGHT * ratio)}"'
-    image = QImage.fromData(drawing.replace(_SIZE, pixels.encode("ascii")))
-    image.setDevicePixelRatio(ratio)
-    return QPixmap.fromImage(image)
+    drawn = QPixmap()
+    drawn.loadFromData(drawing.replace(_SIZE, pixels.encode("ascii")))
+    drawn.setDevicePixelRatio(ratio)
+    return drawn
 
 
 def _mixed(accent: QColor, window: QColor) -> QColor:

@@ -8,12 +8,10 @@ would be where nobody sees.
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from exposure_app.gui.canvas import bring_into_sight
 from exposure_app.gui.shell import Shell
-from exposure_app.gui.tab_order import stops_of
 
 if TYPE_CHECKING:
     from exposure_app.gui.unfolding import Unfolding
@@ -29,6 +27,8 @@ class FollowedWindow(QMainWindow):
         if self._unfolding is None or self._unfolding.is_over:
             work()
         else:
+            from PySide6.QtCore import Qt  # noqa: PLC0415 - after the first frame, see `light`
+
             self._unfolding.ended.connect(work, Qt.ConnectionType.SingleShotConnection)
 
     def focusNextPrevChild(self, is_next: bool) -> bool:  # noqa: FBT001 - Qt's own signature
@@ -39,6 +39,8 @@ class FollowedWindow(QMainWindow):
         target = self._next(1 if is_next else -1)
         if target is None:
             return super().focusNextPrevChild(is_next)
+        from PySide6.QtCore import Qt  # noqa: PLC0415 - after the first frame, see `light`
+
         reason = Qt.FocusReason.TabFocusReason if is_next else Qt.FocusReason.BacktabFocusReason
         target.setFocus(reason)
         # A group of choices gives the keyboard on to the one that is chosen.
@@ -51,6 +53,8 @@ class FollowedWindow(QMainWindow):
         here: QWidget | None = self.focusWidget()
         if not isinstance(shell, Shell):
             return None
+        from exposure_app.gui.tab_order import stops_of  # noqa: PLC0415 - after the first frame
+
         stops = stops_of(shell.pieces())
         while here is not None:
             if here in stops:

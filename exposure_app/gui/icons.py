@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QColor, QImage, QPixmap
+from PySide6.QtGui import QColor, QPixmap
 from PySide6.QtWidgets import QLabel, QWidget
 
 from exposure_app import resources
@@ -28,9 +28,10 @@ def pixmap(name: str, colour: QColor, side: int, ratio: float = 1.0) -> QPixmap:
     drawing = resources.path("icons", f"{name}.svg").read_bytes()
     drawing = drawing.replace(_INK, colour.name().encode("ascii"))
     pixels = f'width="{round(side * ratio)}" height="{round(side * ratio)}"'
-    image = QImage.fromData(drawing.replace(_SIZE, pixels.encode("ascii")))
-    image.setDevicePixelRatio(ratio)
-    return QPixmap.fromImage(image)
+    drawn = QPixmap()
+    drawn.loadFromData(drawing.replace(_SIZE, pixels.encode("ascii")))
+    drawn.setDevicePixelRatio(ratio)
+    return drawn
 
 
 def app_icon() -> "QIcon":

@@ -1,7 +1,6 @@
 """Qt's own words (buttons, shortcuts, text menus) in the language of the program."""
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
 from exposure_app.i18n import CHINESE
 
@@ -12,6 +11,8 @@ def can_show(language: str) -> bool:
     """Whether this computer has a font with the letters of that language."""
     if language != CHINESE:
         return True
+    from PySide6.QtGui import QFontDatabase  # noqa: PLC0415 - the first frame waits for it
+
     return bool(QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese))
 
 
@@ -29,6 +30,8 @@ def speak_qt(language: str) -> None:
     QLocale.setDefault(QLocale("zh_CN") if is_chinese else QLocale("en"))
     if not is_chinese:
         return
+    from PySide6.QtCore import QLibraryInfo  # noqa: PLC0415 - the first frame waits for it
+
     translator = QTranslator(application)
     translator.setObjectName(_NAME)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)

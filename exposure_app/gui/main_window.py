@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QTimer, Signal
 
-from exposure_app.gui import messages
 from exposure_app.gui.aside import Aside
 from exposure_app.gui.draft import DESK
 from exposure_app.gui.followed_window import FollowedWindow
@@ -247,7 +246,7 @@ class MainWindow(FollowedWindow):
 
     def say_font_is_missing(self) -> None:
         """Say why the window does not speak Chinese."""
-        messages.say_font_is_missing(self.page)
+        self._outcomes.say_font_is_missing()
 
     def _build(self) -> None:
         """Make everything that carries words; called again when the language changes."""

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from exposure_app.errors import ExposureError, LedgerError
-from exposure_app.gui import messages
 from exposure_app.gui.aside import Aside
 from exposure_app.gui.step import Step
 from exposure_app.i18n import _
@@ -57,6 +56,8 @@ class Outcomes(QObject):
 
     def show_failure(self, error: Exception) -> "Notice":
         """Say what happened, what it means and what to press; the answers stay."""
+        from exposure_app.gui import messages  # noqa: PLC0415 - seldom needed
+
         page = self._window.page
         page.primary_button.setEnabled(True)
         if not isinstance(error, ExposureError):
@@ -66,6 +67,12 @@ class Outcomes(QObject):
         if isinstance(error, LedgerError):
             self._offer_ledger(notice)
         return notice
+
+    def say_font_is_missing(self) -> None:
+        """Say why the window does not speak Chinese."""
+        from exposure_app.gui import messages  # noqa: PLC0415 - seldom needed
+
+        messages.say_font_is_missing(self._window.page)
 
     def _open(self) -> None:
         if self._wanted is not None:
@@ -112,6 +119,8 @@ class Outcomes(QObject):
         if self._window.is_aside:
             return
         self._window.show_current()
+        from exposure_app.gui import messages  # noqa: PLC0415 - seldom needed
+
         notice = messages.say_stopped(self._window.page)
         plan = self._window.session.plan
         if plan is not None and plan.departures:

@@ -17,12 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from exposure_app.gui.announce import announce
 from exposure_app.gui.canvas import Canvas
 from exposure_app.gui.card import clear_layout
 from exposure_app.gui.columns import Columns
 from exposure_app.gui.light import keep_from_focus
-from exposure_app.gui.notice import Notice, Tone
 from exposure_app.gui.page_footer import PageFooter
 from exposure_app.gui.page_head import PageHead
 from exposure_app.gui.step import is_compact
@@ -34,6 +32,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from exposure_app.gui.help_card import HelpCard
+    from exposure_app.gui.notice import Notice, Tone
     from exposure_app.gui.page_help import PageHelp
     from exposure_app.gui.portions import Portions
     from exposure_app.gui.turns import Turns
@@ -242,6 +241,8 @@ class Page(QWidget):
         target.setFocus()
         kicker = self.head.kicker.text()
         if is_announced:
+            from exposure_app.gui.announce import announce  # noqa: PLC0415 - after the first frame
+
             announce(self, f"{kicker}. {self.title.text()}" if kicker else self.title.text())
 
     def take_turns(self, total: int, first: int) -> "Turns":
@@ -309,10 +310,19 @@ class Page(QWidget):
     def leave(self) -> None:
         """The page is about to go; those with work of their own stop it."""
 
-    def show_problem(self, text: str, heading: str = "", tone: Tone = Tone.CAUTION) -> Notice:
-        """Say under the lead what is wrong and what to press; nothing on the page is lost."""
+    def show_problem(self, text: str, heading: str = "", tone: "Tone | None" = None) -> "Notice":
+        """Say under the lead what is wrong and what to press; nothing on the page is lost.
+
+        Args:
+            text: what is said.
+            heading: what it is about; empty for none.
+            tone: caution where none is given.
+        """
+        from exposure_app.gui.announce import announce  # noqa: PLC0415 - after the first frame
+        from exposure_app.gui.notice import Notice, Tone  # noqa: PLC0415 - after the first frame
+
         self.clear_problem()
-        self._problem = Notice(text, tone, heading)
+        self._problem = Notice(text, tone or Tone.CAUTION, heading)
         self._words.insertWidget(1, self._problem)
         self.scroll_area.ensureVisible(0, 0)
         announce(self, f"{heading} {text}".strip())
@@ -340,7 +350,7 @@ class Page(QWidget):
         return None if self._page_help is None else self._page_help.card
 
     @property
-    def problem(self) -> Notice | None:
+    def problem(self) -> "Notice | None":
         """The message shown now, if any."""
         return self._problem
 

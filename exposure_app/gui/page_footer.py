@@ -33,7 +33,8 @@ class PageFooter(QFrame):
         self._buttons = QHBoxLayout(self.row)
         self._buttons.setContentsMargins(0, 0, 0, 0)
         self._buttons.setSpacing(Space.MEDIUM)
-        self.back_button = QPushButton(_("&Back"))
+        self.back_button = QPushButton()
+        self.back_button.setText(_("&Back"))
         self.primary_button: QPushButton = PrimaryButton(primary)
         self.primary_button.setDefault(True)
         if not primary:

@@ -4,10 +4,14 @@ Why not the ring of other buttons: no colour stands out from both the fill and t
 are two rings, a dark one against the page and, within it, one as light as the words on the fill.
 """
 
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from exposure_app.gui.theme import ButtonRole, set_role
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
 
 _EDGE, _RING, _CORNER = 4, 2, 5
 
@@ -16,14 +20,18 @@ class PrimaryButton(QPushButton):
     """A push button in the one colour of action."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
+        # With a text at once, Qt would look for an icon too, and build all it knows of icons.
+        super().__init__(parent)
+        self.setText(text)
         set_role(self, ButtonRole.PRIMARY)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: "QPaintEvent") -> None:
         """Draw the inner ring over the fill."""
         super().paintEvent(event)
         if not self.hasFocus():
             return
+        from PySide6.QtGui import QPainter, QPalette, QPen  # noqa: PLC0415 - not in the first frame
+
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self.palette().color(QPalette.ColorRole.ButtonText), _RING))

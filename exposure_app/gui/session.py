@@ -39,7 +39,7 @@ class Wishes:
     asks_nobody: bool = False
 
 
-@dataclass
+@dataclass(repr=False)
 class TypedWays:
     """What is typed on the page of lists and services and not kept yet; None where nothing is.
 
@@ -58,14 +58,14 @@ class TypedWays:
     whole_up_to: str | None = None
 
 
-@dataclass
+@dataclass(repr=False)
 class SettingsSeen:
     """What was read last, so that a page that is made anew shows it at once."""
 
     state: "SettingsState | None" = None
 
 
-@dataclass
+@dataclass(repr=False)
 class Session:
     """What the window knows.
 

@@ -10,7 +10,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from exposure_app.gui.page import Page
-from exposure_app.gui.parting import Parting
 from exposure_app.gui.step import Step, rail_width
 from exposure_app.gui.urgent_bar import UrgentBar
 
@@ -104,6 +103,8 @@ class Shell(QWidget):
         page.setGeometry(self._stack.contentsRect())
         self._stack.setCurrentWidget(page)
         if old is not None:
+            from exposure_app.gui.parting import Parting  # noqa: PLC0415 - after the first frame
+
             old.leave()
             self._stack.removeWidget(old)
             # Removing gives it to Python, which might let it go on the thread of a worker.

@@ -1,10 +1,14 @@
 """A tick box whose words wrap, so that long lines are never cut."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QWidget
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from exposure_app.gui.card import text_label
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QMouseEvent
 
 
 class Tick(QWidget):
@@ -21,13 +25,11 @@ class Tick(QWidget):
         self.box = QCheckBox()
         self.box.setAccessibleName(text)
         self.box.setChecked(is_ticked)
-        self.box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
         self.words = text_label(text)
-        self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.box)
         row.addWidget(self.words, 1)
         self.box.toggled.connect(self.toggled)
 
@@ -36,9 +38,11 @@ class Tick(QWidget):
         """Whether it is ticked."""
         return self.box.isChecked()
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+    def mouseReleaseEvent(self, event: "QMouseEvent") -> None:
         """Take a click on the words as one on the box."""
         if self.rect().contains(event.position().toPoint()) and self.box.isEnabled():
+            from PySide6.QtCore import Qt  # noqa: PLC0415 - after the first frame, see `light`
+
             self.box.toggle()
             self.box.setFocus(Qt.FocusReason.MouseFocusReason)
         super().mouseReleaseEvent(event)

@@ -1,7 +1,10 @@
 """The first page: whom the check is for."""
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QLineEdit
+from PySide6.QtWidgets import QButtonGroup
 
 from exposure_app.gui.choice_card import ChoiceCard
 from exposure_app.gui.draft import DESK, FAMILY, SELF, CheckDraft
@@ -11,6 +14,9 @@ from exposure_app.gui.preferences import Preferences
 from exposure_app.gui.theme import Space
 from exposure_app.gui.tick import Tick
 from exposure_app.i18n import _
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QLineEdit
 
 
 class WhoPage(Page):
@@ -53,20 +59,31 @@ class WhoPage(Page):
             self._group.addButton(card.radio)
             card.radio.toggled.connect(self._choose)
             self.add(card)
-        self.label = QLineEdit(draft.label)
-        self.label.textChanged.connect(self._name)
-        self._label_field = Field(
-            _("&What do you call them? You may leave this empty."),
-            self.label,
-            _("A first name is enough. It is shown on the pages and kept nowhere."),
-        )
-        self.add(self._label_field)
         self.simple = Tick(_("Large and simple: large text, one question at a time"))
         self.simple.box.setChecked(preferences.is_simple)
         self.simple.toggled.connect(self._simplify)
         self.add(self.simple)
         self.set_first_focus(self.cards[draft.audience].radio)
         self._show_details()
+
+    @cached_property
+    def label(self) -> "QLineEdit":
+        """What the person who is helped is called; made once somebody is helped."""
+        from PySide6.QtWidgets import QLineEdit  # noqa: PLC0415 - the first frame waits for it
+
+        line = QLineEdit(self._draft.label)
+        line.textChanged.connect(self._name)
+        return line
+
+    @cached_property
+    def _label_field(self) -> Field:
+        field = Field(
+            _("&What do you call them? You may leave this empty."),
+            self.label,
+            _("A first name is enough. It is shown on the pages and kept nowhere."),
+        )
+        self.body.insertWidget(self.body.indexOf(self.simple), field)
+        return field
 
     def _choose(self) -> None:
         for audience, card in self.cards.items():
@@ -83,7 +100,9 @@ class WhoPage(Page):
 
     def _show_details(self) -> None:
         """A relative always gets it large and simple; at a desk nobody does."""
-        self._label_field.setVisible(self._draft.audience == FAMILY)
+        is_family = self._draft.audience == FAMILY
+        if is_family or "_label_field" in vars(self):
+            self._label_field.setVisible(is_family)
         self.simple.setVisible(self._draft.audience == SELF)
 
     def _simplify(self, is_wanted: bool) -> None:  # noqa: FBT001 - Qt's own signal

@@ -7,7 +7,6 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from exposure_app.atomic_file import write_atomically
 from exposure_app.errors import SettingsError
 
 SMALLEST_TEXT = 100
@@ -86,6 +85,8 @@ def save(file: Path, settings: Settings) -> None:
         SettingsError: the folder or disk does not take the file.
     """
     import json  # noqa: PLC0415 - see `load`
+
+    from exposure_app.atomic_file import write_atomically  # noqa: PLC0415 - see `load`
 
     text = json.dumps(asdict(settings), indent=2, sort_keys=True) + "\n"
     try:

@@ -36,13 +36,12 @@ class FollowedWindow(QMainWindow):
         if self._unfolding is not None:
             # Where Tab goes must not hang on how far the page is made.
             self._unfolding.finish()
+        from exposure_app.gui.tab_order import BACKWARD, ONWARD  # noqa: PLC0415 - see `_next`
+
         target = self._next(1 if is_next else -1)
         if target is None:
             return super().focusNextPrevChild(is_next)
-        from PySide6.QtCore import Qt  # noqa: PLC0415 - after the first frame, see `light`
-
-        reason = Qt.FocusReason.TabFocusReason if is_next else Qt.FocusReason.BacktabFocusReason
-        target.setFocus(reason)
+        target.setFocus(ONWARD if is_next else BACKWARD)
         # A group of choices gives the keyboard on to the one that is chosen.
         bring_into_sight(QApplication.focusWidget() or target)
         return True

@@ -47,11 +47,12 @@ def _parts(page: Page) -> Iterator[QWidget]:
     """The rows of every piece of the page's body, each out of its layout by then.
 
     Else Python would go on to know the place in the layout that Qt has let go, and take whatever
-    comes to be at the same address for it.
+    comes to be at the same address for it. A piece without a layout goes whole: merely to ask what
+    a table is made of would have Python build all that it knows of each part.
     """
     for piece in page.body_pieces():
         layout = piece.layout()
-        for row in piece.children():
+        for row in () if layout is None else piece.children():
             if layout is not None and isinstance(row, QWidget) and layout.indexOf(row) >= 0:
                 layout.removeWidget(row)
                 yield row

@@ -1,12 +1,14 @@
 """The pages after the first, and the work behind them: loaded after the first frame.
 
-The one rule: everything heavy is imported from here, so that the window opens at once.
+The one rule: everything heavy is imported from here, so that the window opens at once; and so is
+what every change of a page needs, so that the first takes no longer than the others.
 """
 
 from exposure_app.core.advice import Step as AdviceStep
 from exposure_app.core.advice import urgent_contacts
 from exposure_app.core.attribution.questionnaire import Questionnaire
 from exposure_app.core.findings import CheckResult, Progress
+from exposure_app.gui import parting, tab_order, unfolding
 from exposure_app.gui.answer_page import AnswerPage
 from exposure_app.gui.answering import Answered, answer_work
 from exposure_app.gui.aside import Aside
@@ -55,9 +57,12 @@ __all__ = (
     "aside_page",
     "check_work",
     "open_places",
+    "parting",
     "prepare_work",
     "running_page",
     "step_page",
+    "tab_order",
+    "unfolding",
 )
 
 

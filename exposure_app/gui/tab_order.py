@@ -9,6 +9,9 @@ from collections.abc import Iterable
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QAbstractItemView, QAbstractSpinBox, QComboBox, QWidget
 
+# Built here, when the module is loaded on a worker's thread, not when somebody first presses Tab.
+ONWARD, BACKWARD = Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason
+_BY_TAB = Qt.FocusPolicy.TabFocus
 # Their parts are reached by their own keys.
 _WHOLE = (QAbstractItemView, QAbstractSpinBox, QComboBox)
 
@@ -40,7 +43,7 @@ def _stops(piece: QWidget) -> list[QWidget]:
 
 def _is_stop(widget: QWidget) -> bool:
     return (
-        bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        bool(widget.focusPolicy() & _BY_TAB)
         and widget.focusProxy() is None
         and widget.isVisible()
         and widget.isEnabled()

@@ -68,4 +68,5 @@ def test_nothing_heavy_is_loaded_before_the_first_frame(tmp_path: Path) -> None:
     assert len(told["first"]) <= _MOST_OF_ALL
     assert len([name for name in told["first"] if name.startswith("exposure_app")]) <= _MOST
     assert "exposure_app.gui.spine" not in told["first"]
-    assert "exposure_app.gui.spine" in told["all"]
+    for later in ("spine", "parting", "tab_order", "unfolding"):
+        assert f"exposure_app.gui.{later}" in told["all"]

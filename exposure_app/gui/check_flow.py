@@ -3,13 +3,16 @@
 The one rule: it fills the session and tells the window; it shows nothing itself.
 """
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from exposure_app.cancellation import CancelToken
 from exposure_app.gui.draft import CheckDraft
+from exposure_app.gui.loading import Loading, load_behind
 from exposure_app.gui.session import Session, Wishes
+from exposure_app.gui.standing_data import standing_data
 from exposure_app.gui.tasks import Report, Task, TaskRunner
 
 if TYPE_CHECKING:
@@ -61,7 +64,7 @@ class CheckFlow(QObject):
     def open_places(self) -> None:
         """Read the tables, and load the pages after the first."""
         task = self._runner.start(_read_places)
-        task.succeeded.connect(self._take_places)
+        task.succeeded.connect(self._load_pages)
         task.failed.connect(self.opening_failed)
 
     def prepare(self) -> None:
@@ -158,6 +161,12 @@ class CheckFlow(QObject):
         self.cancel()
         self.stopped.emit()
 
+    def _load_pages(self, places: object) -> None:
+        loading = Loading(self)
+        loading.ended.connect(partial(self._take_places, places))
+        loading.ended.connect(loading.deleteLater)
+        loading.failed.connect(self.opening_failed)
+
     def _take_places(self, places: object) -> None:
         from exposure_app.gui import spine  # noqa: PLC0415 - loaded by the first task
 
@@ -218,9 +227,8 @@ class CheckFlow(QObject):
 
 
 def _read_places(report: Report, token: CancelToken) -> object:
-    from exposure_app.gui.standing_data import standing_data  # noqa: PLC0415 - after the first frame
-
     with standing_data():
-        from exposure_app.gui import spine  # noqa: PLC0415 - heavy: on the worker
+        from exposure_app.gui.places import open_places  # noqa: PLC0415 - heavy: on the worker
 
-        return spine.open_places(report, token)
+        load_behind()
+        return open_places(report, token)

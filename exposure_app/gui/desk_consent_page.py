@@ -31,17 +31,12 @@ class DeskConsentPage(Page):
             _("Then ask the three questions. The visitor decides."),
             primary=_("&Continue"),
         )
-        words = QWidget()
-        column = QVBoxLayout(words)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.SMALL)
-        for sentence in consent_sentences():
-            column.addWidget(ReadingText(sentence, TextRole.ALOUD))
-        self.add(words)
+        self.add(_together(Space.SMALL, *(_aloud(one) for one in consent_sentences())))
         self.questions = tuple(ConsentQuestion(*texts) for texts in consent_questions())
         for question in self.questions:
             question.changed.connect(self.changed)
-            self.add(question)
+        # One piece, so that two columns never part them.
+        self.add(_together(Space.MEDIUM, *self.questions))
         self.set_first_focus(self.questions[0].yes)
 
     @property
@@ -58,3 +53,18 @@ class DeskConsentPage(Page):
                 self.scroll_area.ensureWidgetVisible(question)
                 return
         self.agreed.emit(DeskConsent(*map(bool, self.answers)))
+
+
+def _aloud(sentence: str) -> ReadingText:
+    return ReadingText(sentence, TextRole.ALOUD)
+
+
+def _together(gap: int, *widgets: QWidget) -> QWidget:
+    """Widgets one under the other as one piece of the page."""
+    piece = QWidget()
+    column = QVBoxLayout(piece)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(gap)
+    for widget in widgets:
+        column.addWidget(widget)
+    return piece

@@ -23,7 +23,7 @@ _MOST_ROWS: Final = 5
 # What the sheet and Qt keep free on each side of a cell.
 _CELL_EDGE: Final = Space.SMALL + 4
 _FEWEST_LINES: Final = 2
-_WIDEST: Final = {TIME: 0.3, RECEIVER: 0.25, OUTCOME: 0.2}
+_WIDEST: Final = {TIME: 0.3, RECEIVER: 0.28, OUTCOME: 0.2}
 
 
 class LedgerTable(QTableView):

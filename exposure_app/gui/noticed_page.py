@@ -217,6 +217,8 @@ class NoticedPage(Page):
             return
         for row in self._reported.findChildren(SymptomRow):
             row.setVisible(row.holds(wanted))
+        has_any = any(not row.isHidden() for row in self._reported.findChildren(SymptomRow))
+        self._reported.setVisible(has_any or self.turns is not None)
         for card in (self.know, self.others, self.reused):
             card.setVisible(not wanted or self.turns is not None)
         self.nothing.setVisible(not wanted)

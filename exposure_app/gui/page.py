@@ -89,7 +89,7 @@ class Page(QWidget):
         # Large text needs the room that air takes elsewhere.
         is_large = is_compact(self.font())
         above = Space.SMALL if is_large else Space.HUGE
-        words.setContentsMargins(0, above, 0, Space.HUGE)
+        words.setContentsMargins(0, above, 0, Space.LARGE)
         words.setSpacing(Space.SMALL if is_large else Space.MEDIUM)
         self.head = PageHead(title, lead, self.drawing)
         words.addWidget(self.head)

@@ -23,7 +23,7 @@ from exposure_app.gui.noticed_page import NoticedPage
 from exposure_app.gui.numbers_page import NumbersPage
 from exposure_app.gui.page import Page
 from exposure_app.gui.place_page import PlacePage
-from exposure_app.gui.places import Places, open_places
+from exposure_app.gui.places import Places
 from exposure_app.gui.plan_page import PlanPage
 from exposure_app.gui.preferences import Preferences
 from exposure_app.gui.prepared import Prepared, check_work, prepare_work
@@ -56,7 +56,6 @@ __all__ = (
     "answer_work",
     "aside_page",
     "check_work",
-    "open_places",
     "parting",
     "prepare_work",
     "running_page",

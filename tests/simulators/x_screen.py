@@ -132,7 +132,8 @@ class Seat:
         if self._program.poll() is None:
             pytest.fail(f"{page} did not come, only {seen}")
         complaints = self._program.stderr.read() if self._program.stderr else ""
-        pytest.fail(f"the program ended before {page}: {complaints}")
+        code = self._program.returncode
+        pytest.fail(f"the program ended with {code} before {page}: {complaints}")
 
     def rest(self) -> None:
         """Wait until nothing changes any more, as somebody does who reads first."""
@@ -159,6 +160,8 @@ class Seat:
 def seat_at(display: str, home: Path, *, is_desk: bool = False) -> Iterator[Seat]:
     """The program on that screen, with the keyboard and nothing kept from before."""
     environment = dict(os.environ, DISPLAY=display, QT_QPA_PLATFORM="xcb", LANG="C.UTF-8")
+    # Where it stood, should it end without a word of its own.
+    environment["PYTHONFAULTHANDLER"] = "1"
     for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
         environment[name] = str(home)
     with subprocess.Popen(

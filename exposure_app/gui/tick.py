@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from exposure_app.gui.card import text_label
+from exposure_app.gui.theme import Space
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent
@@ -28,7 +29,8 @@ class Tick(QWidget):
         self.words = text_label(text)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        # The ring round the box does not touch the words.
+        row.setSpacing(Space.TIGHT)
         row.addWidget(self.box)
         row.addWidget(self.words, 1)
         self.box.toggled.connect(self.toggled)

@@ -7,10 +7,16 @@ same moment change the same table of the binding, and that can end the program.
 """
 
 import gc
+from functools import partial
 from importlib import import_module
-from typing import Final
+from itertools import chain
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 # What the pages stand on. It takes longest, and holds up nobody on the thread of a worker.
 _BEHIND: Final = (
@@ -71,20 +77,32 @@ class Loading(QTimer):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._waiting = iter(_PAGES)
+        pages = (partial(import_module, f"exposure_app.gui.{name}") for name in _PAGES)
+        self._waiting: Iterator[Callable[[], object]] = chain((_meet_widgets,), pages)
         self.timeout.connect(self._load_next)
         self.start(0)
 
     def _load_next(self) -> None:
-        name = next(self._waiting, None)
-        if name is None:
+        load = next(self._waiting, None)
+        if load is None:
             self.stop()
             # All of it stays until the program ends; the collector need not look at it.
             gc.freeze()
             self.ended.emit()
             return
         try:
-            import_module(f"exposure_app.gui.{name}")
+            load()
         except ImportError as error:
             self.stop()
             self.failed.emit(error)
+
+
+def _meet_widgets() -> None:
+    """Have Python meet a widget that Qt made by itself.
+
+    To tell what it is, the binding makes every class of widgets known to Python, once. It takes as
+    long as half a page, so it had better not be while somebody waits for one.
+    """
+    area, inner = QScrollArea(), QWidget()
+    area.setWidget(inner)
+    inner.parentWidget()
